@@ -1,0 +1,75 @@
+"""Amounts that exist only for some dates, and the bands they divide a wage into."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+from numpy.typing import NDArray
+from openfisca_core.errors import ParameterNotFoundError
+
+Kronebeloeb = NDArray[numpy.float64]
+
+
+class BeloebMangler(ParameterNotFoundError):
+    """An amount somebody needs has no value on the date; it is refused, never taken as 0.
+
+    Attributes:
+        name: full path of the parameter, e.g. ``ydelse.satser.forsoerger``.
+        instant_str: the date, ``YYYY-MM-DD``.
+        kan_oplyses: the variable the user may give instead, or ``None``.
+    """
+
+    def __init__(self, name: str, instant_str: str, kan_oplyses: str | None) -> None:
+        super().__init__(name, instant_str)
+        self.kan_oplyses = kan_oplyses
+        udvej = "fastsæt beløbet i en reform"
+        if kan_oplyses is not None:
+            udvej = f"oplys {kan_oplyses} for alle personer i måneden, eller {udvej}"
+        besked = f"Beløbet {name} er ikke fastsat pr. {instant_str} og kan ikke sættes til 0"
+        self.args = (f"{besked}. Udvej: {udvej}.",)
+
+
+def beloeb(
+    satser: Any, navn: str, til: NDArray[numpy.bool_], kan_oplyses: str | None = None
+) -> Any:
+    """The amount ``navn`` of the parameter node ``satser``, read only if somebody needs it.
+
+    Args:
+        satser: a parameter node at an instant.
+        navn: the child parameter's name.
+        til: who needs the amount.
+        kan_oplyses: the variable the user may give where the amount is missing.
+
+    Returns:
+        The amount (a scalar), or 0 when nobody needs it.
+
+    Raises:
+        BeloebMangler: somebody needs the amount and it has no value on the date.
+    """
+    if not til.any():
+        return 0
+    try:
+        return satser[navn]
+    except ParameterNotFoundError as fejl:
+        sti = fejl.name.replace("[", ".").rstrip("]")
+        raise BeloebMangler(sti, fejl.instant_str, kan_oplyses) from None
+
+
+def hvis_noedvendig(person: Any, navn: str, period: Any, til: NDArray[numpy.bool_]) -> Any:
+    """The variable ``navn`` of each person, computed only if somebody in ``til`` needs it.
+
+    Returns:
+        An array of the variable's values, or 0 when nobody needs it.
+    """
+    return person(navn, period) if til.any() else 0
+
+
+def op_til(beloeb: Kronebeloeb, graense: float) -> Kronebeloeb:
+    """The part of an amount up to a limit."""
+    return numpy.minimum(beloeb, graense)
+
+
+def over(beloeb: Kronebeloeb, graense: float) -> Kronebeloeb:
+    """The part of an amount above a limit."""
+    return numpy.maximum(beloeb - graense, 0)

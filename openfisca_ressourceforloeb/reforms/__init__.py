@@ -1,0 +1,1 @@
+"""The law as it might be: other readings of the sources and proposals for policy."""
