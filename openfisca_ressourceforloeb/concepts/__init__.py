@@ -1,6 +1,6 @@
 """The vocabulary the rules are written in: enumerations, base types, calendar and amounts."""
 
-from .beloeb import BeloebMangler, beloeb, hvis_noedvendig, op_til, over
+from .beloeb import BeloebMangler, beloeb, hvis_noedvendig, op_til, over, trin
 from .datoer import (
     INGEN_DATO,
     aar_og_maaned,
@@ -68,4 +68,5 @@ __all__ = [
     "op_til",
     "over",
     "sidste_dag",
+    "trin",
 ]

@@ -22,11 +22,12 @@ class BeloebMangler(ParameterNotFoundError):
 
     def __init__(self, name: str, instant_str: str, kan_oplyses: str | None) -> None:
         super().__init__(name, instant_str)
+        self.name = name  # the engine's constructor loses it
         self.kan_oplyses = kan_oplyses
-        udvej = "fastsæt beløbet i en reform"
+        udvej = "fastsæt værdien i en reform"
         if kan_oplyses is not None:
             udvej = f"oplys {kan_oplyses} for alle personer i måneden, eller {udvej}"
-        besked = f"Beløbet {name} er ikke fastsat pr. {instant_str} og kan ikke sættes til 0"
+        besked = f"Parameteren {name} har ingen værdi pr. {instant_str}; den tages ikke som 0"
         self.args = (f"{besked}. Udvej: {udvej}.",)
 
 
@@ -51,9 +52,25 @@ def beloeb(
         return 0
     try:
         return satser[navn]
-    except ParameterNotFoundError as fejl:
-        sti = fejl.name.replace("[", ".").rstrip("]")
-        raise BeloebMangler(sti, fejl.instant_str, kan_oplyses) from None
+    except ParameterNotFoundError:
+        raise _mangler(satser, navn, kan_oplyses) from None
+
+
+def trin(skalaer: Any, navn: str, vaerdier: NDArray[numpy.int64], kan_oplyses: str) -> Any:
+    """The amount at each value's step of the scale ``navn`` of the parameter node ``skalaer``.
+
+    Raises:
+        BeloebMangler: the scale has no steps on the date (the engine would answer 0).
+    """
+    skala = skalaer[navn]
+    if not skala.thresholds:
+        raise _mangler(skalaer, navn, kan_oplyses)
+    return skala.calc(vaerdier)
+
+
+def _mangler(node: Any, navn: str, kan_oplyses: str | None) -> BeloebMangler:
+    node = getattr(node, "parameter_node_at_instant", node)  # unwraps a traced node
+    return BeloebMangler(f"{node._name}.{navn}", node._instant_str, kan_oplyses)
 
 
 def hvis_noedvendig(person: Any, navn: str, period: Any, til: NDArray[numpy.bool_]) -> Any:

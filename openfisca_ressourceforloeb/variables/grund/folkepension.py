@@ -7,6 +7,7 @@ from openfisca_ressourceforloeb.concepts import (
     KanOplyses,
     aar_og_maaned,
     laeg_maaneder_til,
+    trin,
 )
 from openfisca_ressourceforloeb.entities import Person
 
@@ -22,7 +23,10 @@ class folkepensionsdato(KanOplyses):
     def formula(person, period, parameters):
         """Folkepensionsalderen nås, når personen har den alder, der gælder for fødselsmåneden."""
         foedselsdato = person("foedselsdato", period)
-        pensionsalder = parameters(period).folkepension.alder_maaneder.calc(
-            aar_og_maaned(foedselsdato)
+        pensionsalder = trin(
+            parameters(period).folkepension,
+            "alder_maaneder",
+            aar_og_maaned(foedselsdato),
+            kan_oplyses="folkepensionsdato",
         )
         return laeg_maaneder_til(foedselsdato, pensionsalder)

@@ -39,10 +39,14 @@ class hjemmeboende_under_25(Variable):
 
     def formula(person, period, parameters):
         """Personen er hjemmeboende og endnu ikke fyldt 25 år."""
-        under_aldersgraensen = (
-            person("alder", period) < parameters(period).ydelse.satser.hjemmeboende_aldersgraense
+        er_hjemmeboende = person("er_hjemmeboende", period)
+        aldersgraense = beloeb(
+            parameters(period).ydelse.satser,
+            "hjemmeboende_aldersgraense",
+            til=er_hjemmeboende,
+            kan_oplyses="kontanthjaelpssats",
         )
-        return person("er_hjemmeboende", period) & under_aldersgraensen
+        return er_hjemmeboende & (person("alder", period) < aldersgraense)
 
 
 class kontanthjaelpssats(KanOplyses, Kroner):
