@@ -11,7 +11,7 @@ class saerlige_grunde_mod_forelaeggelse(Skoen):
     entity = Person
     definition_period = MONTH
     label = "Særlige grunde taler mod at forelægge sagen for rehabiliteringsteamet"
-    reference = ["kilde:000-45", "kilde:001-15"]
+    reference = ["kilde:000-45", "kilde:001-15", "kilde:EK-15"]
 
 
 class vaesentlige_aendringer_i_situation(Skoen):
@@ -27,7 +27,7 @@ class sag_skal_droeftes_i_rehabiliteringsteam(Variable):
     entity = Person
     definition_period = DAY
     label = "Sagen skal drøftes i rehabiliteringsteamet (indsatsgaranti)"
-    reference = ["kilde:000-45", "kilde:001-15", "kilde:EK-02"]
+    reference = ["kilde:000-45", "kilde:001-15", "kilde:EK-02", "kilde:EK-15"]
 
     def formula_2022(person, period):
         """Er fristen overskredet uden en indsats, skal sagen for teamet, medmindre særlige

@@ -11,7 +11,7 @@ class under_seks_aar_til_folkepension(Variable):
     entity = Person
     definition_period = MONTH
     label = "Under 6 år til pensionsalderen"
-    reference = ["kilde:001-51", "kilde:001-53", "kilde:EK-02"]
+    reference = ["kilde:001-51", "kilde:001-53", "kilde:EK-02", "kilde:EK-15"]
 
     def formula_2022(person, period, parameters):
         """Der er under 6 år til folkepensionsalderen, regnet fra afgørelsesdagen."""
@@ -27,7 +27,7 @@ class seniorspaerring(Variable):
     entity = Person
     definition_period = MONTH
     label = "Seniorspærring: ressourceforløb kun efter eget ønske"
-    reference = ["kilde:001-51", "kilde:EK-02"]
+    reference = ["kilde:001-51", "kilde:EK-02", "kilde:EK-15"]
 
     def formula_2022(person, period):
         """Med under 6 år til pensionsalderen tilkendes ressourceforløb kun efter eget ønske."""

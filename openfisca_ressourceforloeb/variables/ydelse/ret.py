@@ -24,6 +24,7 @@ class ret_til_ressourceforloebsydelse(Variable):
         "kilde:000-97",
         "kilde:000-103",
         "kilde:EK-08",
+        "kilde:EK-13",
     ]
 
     def formula(person, period):

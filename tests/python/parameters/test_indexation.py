@@ -16,7 +16,7 @@ BASE_YEAR = 2015
 PERCENT = dict(
     zip(
         range(2016, 2027),
-        map(Decimal, "1.4 2.0 2.0 2.0 1.9 2.0 0.9 2.7 3.2 3.6 4.5".split()),
+        map(Decimal, ["1.4", "2.0", "2.0", "2.0", "1.9", "2.0", "0.9", "2.7", "3.2", "3.6", "4.5"]),
         strict=True,
     )
 )
@@ -71,7 +71,7 @@ PUBLISHED_LIMITS = {
 
 
 def indexed(base: int, until: int, *, reduced: bool, step: int = 1) -> dict[int, int]:
-    """The amount of each year from the base year on, rounded each year to a multiple of ``step``."""
+    """Each year's amount from the base year on, rounded each year to a multiple of ``step``."""
     amounts = {BASE_YEAR: base}
     for year in range(BASE_YEAR + 1, until + 1):
         percent = PERCENT[year] - (REDUCTION.get(year, Decimal(0)) if reduced else 0)
