@@ -1,6 +1,6 @@
 """The vocabulary the rules are written in: enumerations, base types, calendar and amounts."""
 
-from .beloeb import BeloebMangler, beloeb, hvis_noedvendig, op_til, over, trin
+from .beloeb import BeloebMangler, beloeb, hvis_noedvendig, op_til, over, overstiger, trin
 from .datoer import (
     INGEN_DATO,
     aar_og_maaned,
@@ -67,6 +67,7 @@ __all__ = [
     "laeg_uger_til",
     "op_til",
     "over",
+    "overstiger",
     "sidste_dag",
     "trin",
 ]

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from openfisca_core.errors import ParameterNotFoundError
 
 Kronebeloeb = NDArray[numpy.float64]
+_OERE = 2
 
 
 class BeloebMangler(ParameterNotFoundError):
@@ -90,3 +91,8 @@ def op_til(beloeb: Kronebeloeb, graense: float) -> Kronebeloeb:
 def over(beloeb: Kronebeloeb, graense: float) -> Kronebeloeb:
     """The part of an amount above a limit."""
     return numpy.maximum(beloeb - graense, 0)
+
+
+def overstiger(beloeb: Kronebeloeb, graense: float) -> NDArray[numpy.bool_]:
+    """Whether an amount is above a limit, to the øre: what is less is the noise of a sum."""
+    return numpy.round(beloeb - graense, _OERE) > 0

@@ -74,7 +74,7 @@ _TEXT = "tekst"
 UNITS = (*_ACCEPTED, _TEXT)
 """The parameter units that :func:`supports` knows."""
 
-_UNITS = tuple(
+_UNIT_PATTERNS = tuple(
     (re.compile(f"[ -]?{words}", re.IGNORECASE), name, worth) for words, name, worth in _UNIT_WORDS
 )
 _HEADING = re.compile(_UNIT_WORDS[0][0], re.IGNORECASE)
@@ -171,7 +171,7 @@ def supports(text: str, value: Decimal | float | str, unit: str) -> bool:
 
 def _unit_at(text: str, start: int) -> tuple[int, str | None, Decimal]:
     """Where the unit that begins at ``start`` ends, its name, and its worth; no unit: ``None``."""
-    for pattern, name, worth in _UNITS:
+    for pattern, name, worth in _UNIT_PATTERNS:
         if match := pattern.match(text, start):
             return match.end(), name, worth
     return start, None, Decimal(1)

@@ -2,7 +2,7 @@
 
 from openfisca_core.model_api import MONTH
 
-from openfisca_ressourceforloeb.concepts import Kroner, beloeb, op_til, over
+from openfisca_ressourceforloeb.concepts import Kroner, beloeb, op_til, over, overstiger
 from openfisca_ressourceforloeb.entities import Person
 
 
@@ -73,8 +73,9 @@ class loenfradrag_jobafklaring(Kroner):
             saerskilt_ferie = person("feriegodtgoerelse_til_fradrag", period)
         op_til_graensen = op_til(loen, graense) + op_til(saerskilt_ferie, graense)
         if fortolkning.jobafklaring_fradrag == "kun_overskydende":
-            op_til_graensen = loen * (loen <= graense) + saerskilt_ferie * (
-                saerskilt_ferie <= graense
+            op_til_graensen = (
+                ~overstiger(loen, graense) * loen
+                + ~overstiger(saerskilt_ferie, graense) * saerskilt_ferie
             )
         over_graensen = over(loen, graense) + over(saerskilt_ferie, graense)
         return i_forloeb * (

@@ -8,7 +8,14 @@ from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.simulations import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
-from openfisca_ressourceforloeb.concepts import BeloebMangler, beloeb, op_til, over, trin
+from openfisca_ressourceforloeb.concepts import (
+    BeloebMangler,
+    beloeb,
+    op_til,
+    over,
+    overstiger,
+    trin,
+)
 
 NOBODY = numpy.array([False, False])
 SOMEBODY = numpy.array([False, True])
@@ -67,3 +74,9 @@ def test_the_two_parts_of_an_amount() -> None:
     wage = numpy.array([0.0, 99.99, 100.0, 100.01])
     assert op_til(wage, 100).tolist() == [0, 99.99, 100, 100]
     assert over(wage, 100).tolist() == [0, 0, 0, pytest.approx(0.01)]
+
+
+def test_above_a_limit_means_by_an_oere() -> None:
+    sum_of_parts = numpy.array([17566.15 - 1749.15, 15817.01, 15816.99, 15817.0])
+    assert sum_of_parts[0] > 15817  # the noise of float64
+    assert overstiger(sum_of_parts, 15817).tolist() == [False, True, False, False]

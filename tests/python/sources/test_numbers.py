@@ -112,6 +112,7 @@ def test_a_column_takes_the_unit_of_its_heading() -> None:
     column = "Jobafklaringsforløb mio kr.\nForbrug af 2. aktører 2022 6,5"
     assert stated(column) == {("6.5", "mio. kr.")}
     assert stated("Forbrug 6,5 mio. kr. og 3 forløb") == {("6.5", "mio. kr."), ("3", None)}
+    assert stated("Mio. kr.\nForbrug 6,5") == {("6.5", "mio. kr.")}
     assert stated("mio. kr. til et forløb") == {("1", None)}
 
 
