@@ -1,0 +1,450 @@
+"""The command line ``ressourceforloeb``: reads arguments, asks the library, prints.
+
+Exit codes: 0 well; 1 a check found something wrong, or a package is missing; 2 wrong usage or wrong
+input; 3 refused, because an amount the law needs is not known. The engine and rich are imported by
+the commands that need them, so that ``--help`` is quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, NoReturn
+
+MISSING_PACKAGE = (
+    'Pakken {} mangler. Installér kommandolinjen: pip install "openfisca-ressourceforloeb[cli]"'
+)
+
+try:
+    import click
+except ModuleNotFoundError as error:
+    if error.name != "click":
+        raise
+    sys.exit(MISSING_PACKAGE.format("click"))
+
+if TYPE_CHECKING:
+    from .simulation.tables import Table
+
+PROGRAM = "ressourceforloeb"
+EXAMPLE_SHOWN = (
+    "Indbygget eksempel. Egen sag: ressourceforloeb beregn sag.yaml (se: ressourceforloeb beregn "
+    "--help)\n"
+)
+CHECK_FAILED, WRONG_INPUT, AMOUNT_MISSING = 1, 2, 3
+_MOST_PROBLEMS = 25
+
+
+class UsageError(click.UsageError):
+    """Wrong usage, told in Danish."""
+
+    def show(self, file: Any = None) -> None:
+        """Print the message and where to find help."""
+        path = self.ctx.command_path if self.ctx else PROGRAM
+        click.echo(f"Fejl: {self.message}\nSe: {path} --help", file=file, err=True)
+
+
+def _in_danish(error: click.UsageError, ctx: click.Context) -> str:
+    """Click's own usage errors, by their kind."""
+    if isinstance(error, click.NoSuchOption):
+        near = f" Mente du {' eller '.join(error.possibilities)}?" if error.possibilities else ""
+        return f"Valget {error.option_name} findes ikke.{near}"
+    if isinstance(error, click.BadOptionUsage):
+        is_flag = any(
+            error.option_name in each.opts and getattr(each, "is_flag", False)
+            for each in ctx.command.get_params(ctx)
+        )
+        return f"Valget {error.option_name} skal {'ikke ' if is_flag else ''}have en værdi."
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        is_option = isinstance(error.param, click.Option)
+        return f"{error.param.opts[0] if is_option else error.param.metavar} mangler."
+    return error.format_message()
+
+
+class DanishCommand(click.Command):
+    """A command whose help and usage errors are in Danish."""
+
+    def __init__(self, *args: Any, **keywords: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[VALG]", **keywords})
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments, and refuse what is left over."""
+        ctx.allow_extra_args = True
+        try:
+            left = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            raise UsageError(_in_danish(error, ctx), ctx) from None
+        if left and not isinstance(self, click.Group):
+            raise UsageError(f"»{left[0]}« er et argument for meget.", ctx)
+        return left
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Vis denne hjælp."
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix="Brug: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        options = (each for each in self.get_params(ctx) if isinstance(each, click.Option))
+        with formatter.section("Valg"):
+            formatter.write_dl([record for o in options if (record := o.get_help_record(ctx))])
+
+
+class DanishGroup(DanishCommand, click.Group):
+    """A group of commands whose help and usage errors are in Danish."""
+
+    command_class = DanishCommand
+    group_class = type
+
+    def __init__(self, *args: Any, **keywords: Any) -> None:
+        super().__init__(*args, **{"subcommand_metavar": "KOMMANDO …", **keywords})
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments; without any, show the help."""
+        return super().parse_args(ctx, args if any(arg != "--" for arg in args) else ["--help"])
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Find the command, and suggest near names when there is none."""
+        if args[0] not in self.commands:
+            from .simulation.problems import did_you_mean
+
+            hint = did_you_mean(args[0], self.commands)
+            raise UsageError(f"Kommandoen »{args[0]}« findes ikke.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and the commands."""
+        super().format_options(ctx, formatter)
+        commands = [(name, each.short_help or "") for name, each in self.commands.items()]
+        with formatter.section("Kommandoer"):
+            formatter.write_dl(commands)
+
+
+def _stop(code: int, lines: Iterable[object]) -> NoReturn:
+    for line in lines:
+        click.echo(line, err=True)
+    raise click.exceptions.Exit(code)
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Tell the user what the library found wrong, and stop with the right exit code."""
+    from .simulation.problems import AmountsMissingError, InvalidInputError
+
+    try:
+        yield
+    except InvalidInputError as error:
+        told = [f"Fejl: {problem}" for problem in error.problems[:_MOST_PROBLEMS]]
+        untold = len(error.problems) - len(told)
+        _stop(WRONG_INPUT, [*told, *([f"… og {untold} fejl mere."] if untold else [])])
+    except AmountsMissingError as error:
+        _stop(AMOUNT_MISSING, (f"Kan ikke beregnes: {amount}" for amount in error.amounts))
+
+
+def _print_json(data: object) -> None:
+    import json
+
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def _print_tables(tables: Sequence[Table]) -> None:
+    from .simulation.tables import show
+
+    try:
+        show(tables)
+    except ModuleNotFoundError as error:
+        if error.name != "rich":
+            raise
+        _stop(CHECK_FAILED, [MISSING_PACKAGE.format("rich")])
+
+
+def _print_version(ctx: click.Context, _option: click.Parameter, is_wanted: bool) -> None:
+    if is_wanted:
+        from importlib.metadata import version
+
+        click.echo(f"{PROGRAM} {version('openfisca-ressourceforloeb')}")
+        ctx.exit()
+
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stedet for tabeller.")
+
+
+@click.group(
+    PROGRAM,
+    cls=DanishGroup,
+    help="""Regler og beregninger om ressourceforløb, jobafklaringsforløb og
+    ressourceforløbsydelse.""",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb beregn
+      ressourceforloeb beregn sag.yaml --periode 2026-01:2026-06
+      ressourceforloeb variabler løn
+      ressourceforloeb kilder vis 003-23
+
+    \b
+    Afslutningskoder:
+      0  alt er i orden
+      1  en kontrol fandt fejl (eller en pakke mangler)
+      2  forkert brug eller fejl i inddata
+      3  kan ikke beregnes: et beløb i loven er ikke kendt""",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Vis versionen.",
+)
+def ressourceforloeb() -> None:
+    """The program itself."""
+
+
+@ressourceforloeb.command(
+    short_help="Beregn ydelse og fradrag for en sag.",
+    help="""Beregn ydelse og fradrag for personerne i FIL, måned for måned.
+
+    FIL er en situation i YAML eller JSON, som OpenFiscas Web API læser den, eller testtilfælde
+    som i tests/yaml. Med - læses standardinput, og uden FIL vises et indbygget eksempel.
+
+    En værdi under en måned gælder kun den måned. En værdi uden måned gælder i alle de måneder,
+    der spørges om, eller hele sagen (fx fødselsdato). En null-værdi spørger om variablen.
+    Kommandoen »variabler« viser, hvad der kan oplyses.""",
+    epilog="""\b
+    En situation, sag.yaml:
+      period: 2026-03
+      personer:
+        anna:
+          hidtidig_ydelse: kontanthjaelp
+          ressourceforloeb_startdato: 2025-09-01
+          bevilget_varighed_maaneder: 24
+          staar_til_raadighed_for_tilbud: true
+          deltager_i_samtaler: true
+          kontanthjaelpssats: 12000
+          loen_inkl_pension: {2026-03: 20000}
+
+    \b
+    Eksempler:
+      ressourceforloeb beregn sag.yaml
+      ressourceforloeb beregn sag.yaml --periode 2026 --json
+      ressourceforloeb beregn sag.yaml --variabel samlet_fradrag
+      ressourceforloeb beregn --fortolkning jobafklaring_fradrag=kun_overskydende
+      ressourceforloeb beregn tests/yaml/varighed/slutdato.yaml --case "15. januar"
+
+    \b
+    Afslutningskoder: 0 beregnet, 2 fejl i inddata, 3 et beløb i loven er ikke kendt.""",
+)
+@click.argument("fil", required=False, metavar="[FIL]")
+@click.option(
+    "--periode",
+    metavar="PERIODE",
+    help="2026-03, 2026-01:2026-06, 2026 eller en dag. Ellers filens egne perioder.",
+)
+@click.option(
+    "--variabel",
+    "variables",
+    multiple=True,
+    metavar="NAVN",
+    help="Vis denne variabel i stedet; kan gentages.",
+)
+@click.option(
+    "--fortolkning",
+    "choices",
+    multiple=True,
+    metavar="NAVN=LÆSNING",
+    help="Beregn under en anden læsning af kilderne; kan gentages.",
+)
+@click.option("--case", metavar="NAVN", help="Vælg ét testtilfælde på navnet eller en del af det.")
+@AS_JSON
+def beregn(
+    fil: str | None,
+    periode: str | None,
+    variables: tuple[str, ...],
+    choices: tuple[str, ...],
+    case: str | None,
+    as_json: bool,
+) -> None:
+    """Compute a situation file."""
+    with _telling():
+        from . import CountryTaxBenefitSystem
+        from .simulation.calculation import calculate_all
+        from .simulation.documents import EXAMPLE, read_file
+        from .simulation.periods import parse_asked_period
+        from .simulation.plain import results_as_data
+        from .simulation.readings import parse_readings
+        from .simulation.reports import result_tables
+        from .simulation.situation import Request, read_situations
+
+        request = Request(parse_asked_period(periode) if periode is not None else None, variables)
+        readings = parse_readings(choices)
+        document = read_file(str(EXAMPLE) if fil is None else fil)
+        system = CountryTaxBenefitSystem()
+        situations = read_situations(system, document, request, case)
+        results = calculate_all(system, situations, readings)
+    if fil is None:
+        click.echo(EXAMPLE_SHOWN, err=True)
+    for warning in (each for result in results for each in result.warnings):
+        click.echo(f"Advarsel: {warning}", err=True)
+    if as_json:
+        _print_json(results_as_data(system, document.data, situations, results))
+    else:
+        pairs = zip(situations, results, strict=True)
+        _print_tables([t for s, r in pairs for t in result_tables(system, s, r, readings)])
+
+
+@ressourceforloeb.command(
+    short_help="Søg i modellens variable.",
+    help="""Vis modellens variable: oplysninger, der kan gives, og det, der beregnes.
+
+    SØG er ord fra navnet eller betydningen; store og små bogstaver og æøå/ae oe aa er ens. Er der
+    kun én, eller er SØG et helt navn, vises alt om den.""",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb variabler
+      ressourceforloeb variabler løn pension
+      ressourceforloeb variabler ressourceforloebsydelse
+      ressourceforloeb variabler klage --json""",
+)
+@click.argument("words", nargs=-1, metavar="[SØG]")
+@AS_JSON
+def variabler(words: tuple[str, ...], as_json: bool) -> None:
+    """List or show variables."""
+    from . import CountryTaxBenefitSystem
+    from .simulation.catalogue import as_json as data_of
+    from .simulation.catalogue import search, variables
+    from .simulation.reports import variable_tables
+
+    wanted = " ".join(words)
+    every = variables(CountryTaxBenefitSystem())
+    found = search(every, wanted)
+    if as_json:
+        _print_json(data_of(found))
+    elif found:
+        _print_tables(variable_tables(found))
+    else:
+        _tell_nothing_found("variabel", wanted, [entry.navn for entry in every])
+
+
+@ressourceforloeb.command(
+    short_help="Søg i lovens tal og i fortolkningerne.",
+    help="""Vis modellens parametre: lovens beløb, satser og grænser med datoer, og fortolkningerne.
+
+    SØG er ord fra navnet eller betydningen; store og små bogstaver og æøå/ae oe aa er ens. Er der
+    kun én, eller er SØG et helt navn, vises værdierne dato for dato med status og kilder.""",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb parametre
+      ressourceforloeb parametre fortolkning
+      ressourceforloeb parametre ydelse.fradrag.loenindtaegtsgraense
+      ressourceforloeb parametre satser --json""",
+)
+@click.argument("words", nargs=-1, metavar="[SØG]")
+@AS_JSON
+def parametre(words: tuple[str, ...], as_json: bool) -> None:
+    """List or show parameters."""
+    from . import CountryTaxBenefitSystem
+    from .simulation.catalogue import as_json as data_of
+    from .simulation.catalogue import parameters, search
+    from .simulation.reports import parameter_tables
+
+    wanted = " ".join(words)
+    every = parameters(CountryTaxBenefitSystem())
+    found = search(every, wanted)
+    if as_json:
+        _print_json(data_of(found))
+    elif found:
+        _print_tables(parameter_tables(found))
+    else:
+        _tell_nothing_found("parameter", wanted, [entry.navn for entry in every])
+
+
+def _tell_nothing_found(what: str, wanted: str, names: Sequence[str]) -> None:
+    from .simulation.problems import did_you_mean
+
+    click.echo(f"Ingen {what} passer til »{wanted}«.{did_you_mean(wanted, names)}", err=True)
+
+
+@ressourceforloeb.group(
+    cls=DanishGroup,
+    short_help="Slå kilder op, og kontrollér citaterne.",
+    help="Slå de fem dokumenters passager og de øvrige kilder op, og kontrollér citaterne.",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb kilder vis 003-23
+      ressourceforloeb kilder tjek --mappe dokumenter""",
+)
+def kilder() -> None:
+    """The sources."""
+
+
+@kilder.command(
+    short_help="Vis en passage eller en kilde.",
+    help="""Vis passagen (003-23) eller kilden (EK-06), og hvilke variable og parametre der bygger
+    på den. ID må have kilde: foran.""",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb kilder vis 003-23
+      ressourceforloeb kilder vis kilde:EK-06""",
+)
+@click.argument("source_id", metavar="ID")
+def vis(source_id: str) -> None:
+    """Show a source."""
+    from .sources import UnknownSource, load_register
+
+    try:
+        source = load_register().source(source_id.removeprefix("kilde:"))
+    except UnknownSource as error:
+        _stop(WRONG_INPUT, [f"Fejl: {error}"])
+    from . import CountryTaxBenefitSystem
+    from .simulation.catalogue import citing, parameters, variables
+    from .simulation.reports import source_tables
+
+    system = CountryTaxBenefitSystem()
+    by_variables = citing(variables(system), source.reference)
+    by_parameters = citing(parameters(system), source.reference)
+    _print_tables(source_tables(source, by_variables, by_parameters))
+
+
+@kilder.command(
+    short_help="Kontrollér citaterne mod dokumenterne.",
+    help="""Kontrollér, at de fem dokumenter i mappen er uændrede, at hvert citat står i dem ord
+    for ord, og at intet er udeladt. Dokumenterne følger ikke med pakken.""",
+    epilog="""\b
+    Eksempel:
+      ressourceforloeb kilder tjek --mappe dokumenter
+
+    \b
+    Afslutningskoder: 0 ingen fejl, 1 mindst én fejl, 2 mappen findes ikke.""",
+)
+@click.option("--mappe", required=True, metavar="MAPPE", help="Mappen med de fem dokumenter.")
+def tjek(mappe: str) -> None:
+    """Check the sources against the documents."""
+    from pathlib import Path
+
+    from .sources import check
+
+    folder = Path(mappe)
+    if not folder.is_dir():
+        _stop(WRONG_INPUT, [f"Fejl: Mappen »{mappe}« findes ikke."])
+    outcome = check(folder)
+    for violation in outcome.violations:
+        click.echo(violation.message)
+    click.echo(outcome.summary)
+    if outcome.violations:
+        raise click.exceptions.Exit(CHECK_FAILED)
+
+
+def main() -> None:
+    """Run the command line; text a terminal cannot write becomes question marks, not an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    ressourceforloeb(prog_name=PROGRAM)
