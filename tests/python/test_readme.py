@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from openfisca_ressourceforloeb.cli import main
+from openfisca_ressourceforloeb.cli import ressourceforloeb
 from openfisca_ressourceforloeb.reforms import fortolkninger
 from openfisca_ressourceforloeb.sources import load_register
 
@@ -21,7 +21,7 @@ def blocks(language: str) -> list[str]:
 
 def test_the_pasted_result_is_the_real_one() -> None:
     (pasted,) = blocks("text")
-    assert CliRunner().invoke(main, ["beregn"]).stdout.strip() == pasted.strip()
+    assert CliRunner().invoke(ressourceforloeb, ["beregn"]).stdout.strip() == pasted.strip()
 
 
 def test_the_two_commands_stand_first() -> None:
