@@ -13,6 +13,7 @@ from openfisca_core.reforms import Reform
 
 PARAMETER_FOLDER = Path(__file__).parents[2] / "parameters" / "fortolkning"
 FIRST_DATE = "1900-01-01"
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # texts only, without tags or types
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def registry() -> dict[str, Interpretation]:
 
 
 def _read(file: Path) -> Interpretation:
-    data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    data = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
     metadata = data["metadata"]
     return Interpretation(
         name=file.stem,
