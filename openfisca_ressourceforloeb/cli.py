@@ -186,6 +186,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Skriv JSON i ste
     Eksempler:
       ressourceforloeb beregn
       ressourceforloeb beregn sag.yaml --periode 2026-01:2026-06
+      ressourceforloeb sag sag.yaml
       ressourceforloeb variabler løn
       ressourceforloeb kilder vis 003-23
 
@@ -318,8 +319,8 @@ def beregn(
 def variabler(words: tuple[str, ...], as_json: bool) -> None:
     """List or show variables."""
     from . import CountryTaxBenefitSystem
-    from .simulation.catalogue import as_json as data_of
-    from .simulation.catalogue import search, variables
+    from .registers.catalogue import as_json as data_of
+    from .registers.catalogue import search, variables
     from .simulation.reports import variable_tables
 
     wanted = " ".join(words)
@@ -351,8 +352,8 @@ def variabler(words: tuple[str, ...], as_json: bool) -> None:
 def parametre(words: tuple[str, ...], as_json: bool) -> None:
     """List or show parameters."""
     from . import CountryTaxBenefitSystem
-    from .simulation.catalogue import as_json as data_of
-    from .simulation.catalogue import parameters, search
+    from .registers.catalogue import as_json as data_of
+    from .registers.catalogue import parameters, search
     from .simulation.reports import parameter_tables
 
     wanted = " ".join(words)
@@ -374,11 +375,12 @@ def _tell_nothing_found(what: str, wanted: str, names: Sequence[str]) -> None:
 
 @ressourceforloeb.group(
     cls=DanishGroup,
-    short_help="Slå kilder op, og kontrollér citaterne.",
-    help="Slå de fem dokumenters passager og de øvrige kilder op, og kontrollér citaterne.",
+    short_help="Slå kilder op, og kontrollér dem.",
+    help="Slå de fem dokumenters passager og de øvrige kilder op, og kontrollér dem.",
     epilog="""\b
     Eksempler:
       ressourceforloeb kilder vis 003-23
+      ressourceforloeb kilder daekning
       ressourceforloeb kilder tjek --mappe dokumenter""",
 )
 def kilder() -> None:
@@ -404,7 +406,7 @@ def vis(source_id: str) -> None:
     except UnknownSource as error:
         _stop(WRONG_INPUT, [f"Fejl: {error}"])
     from . import CountryTaxBenefitSystem
-    from .simulation.catalogue import citing, parameters, variables
+    from .registers.catalogue import citing, parameters, variables
     from .simulation.reports import source_tables
 
     system = CountryTaxBenefitSystem()
@@ -440,6 +442,164 @@ def tjek(mappe: str) -> None:
     click.echo(outcome.summary)
     if outcome.violations:
         raise click.exceptions.Exit(CHECK_FAILED)
+
+
+@kilder.command(
+    short_help="Vis, hvor meget af dokumenterne der er kodet.",
+    help="""Vis for hvert dokument og hver slags passage, hvor mange passager der er kodet, hvor
+    mange der kun er oplysninger, og hvor mange der ikke er kodet. Kontrollér samtidig, at hver
+    passage er klassificeret, og at passager og regler henviser til hinanden begge veje.
+
+    Med --json følger hver passage med det, der bygger på den, eller med sin begrundelse.""",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb kilder daekning
+      ressourceforloeb kilder daekning --json
+
+    \b
+    Afslutningskoder: 0 alt passer, 1 mindst én fejl.""",
+)
+@AS_JSON
+def daekning(as_json: bool) -> None:
+    """Show the coverage of the sources."""
+    from . import CountryTaxBenefitSystem
+    from .registers.coverage import as_json as data_of
+    from .registers.coverage import coverage
+    from .simulation.register_reports import coverage_tables
+
+    covered = coverage(CountryTaxBenefitSystem())
+    if as_json:
+        _print_json(data_of(covered))
+    else:
+        _print_tables(coverage_tables(covered))
+    if any(each.faults for each in covered):
+        raise click.exceptions.Exit(CHECK_FAILED)
+
+
+@ressourceforloeb.group(
+    cls=DanishGroup,
+    short_help="Vis registrene over skøn og modstrid.",
+    help="Vis, hvad loven overlader til kommunens skøn, og hvor kilderne er i strid.",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb registre skoen
+      ressourceforloeb registre modstrid""",
+)
+def registre() -> None:
+    """The registers."""
+
+
+@registre.command(
+    short_help="Vis kommunens skøn.",
+    help="""Vis hvert skøn, kommunen skal udøve, med de passager, der kræver det, og de regler, der
+    bruger det. Skøn oplyses altid; modellen udleder dem aldrig.""",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb registre skoen
+      ressourceforloeb registre skoen --json""",
+)
+@AS_JSON
+def skoen(as_json: bool) -> None:
+    """Show the register of discretion."""
+    from . import CountryTaxBenefitSystem
+    from .registers.discretion import as_json as data_of
+    from .registers.discretion import discretion
+    from .simulation.register_reports import discretion_tables
+
+    system = CountryTaxBenefitSystem()
+    register = discretion(system)
+    if as_json:
+        _print_json(data_of(register))
+    else:
+        _print_tables(discretion_tables(system, register))
+
+
+@registre.command(
+    short_help="Vis, hvor kilderne er i strid.",
+    help="""Vis hvert spørgsmål, kilderne lader stå åbent, med de passager, der strider, den valgte
+    læsning og grunden til den, de øvrige læsninger, og hvad de ændrer; derefter tal, som kilderne
+    ikke er enige om.
+
+    En anden læsning vælges med »beregn --fortolkning« eller med dens reform.""",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb registre modstrid
+      ressourceforloeb registre modstrid --json
+      ressourceforloeb beregn sag.yaml --fortolkning maalgruppe=alternativ""",
+)
+@AS_JSON
+def modstrid(as_json: bool) -> None:
+    """Show the register of conflicts."""
+    from . import CountryTaxBenefitSystem
+    from .registers.catalogue import parameters
+    from .registers.conflicts import as_json as data_of
+    from .registers.conflicts import open_questions, other_numbers
+    from .simulation.register_reports import conflict_tables
+
+    system = CountryTaxBenefitSystem()
+    questions, numbers = open_questions(), other_numbers(parameters(system))
+    if as_json:
+        _print_json(data_of(questions, numbers))
+    else:
+        _print_tables(conflict_tables(system, questions, numbers))
+
+
+@ressourceforloeb.command(
+    short_help="Gennemgå en hel sag, regel for regel.",
+    help="""Gennemgå en hel sag for hver person i FIL på én dag: adgang, varighed, proces,
+    rettigheder, frister, ydelse, klage og afslutning. Ved hvert spørgsmål står svaret og de
+    passager, det bygger på; ved hvert nej står, hvad det skyldes, ned til de oplysninger, der
+    afgør det. Til sidst står, hvad der ikke er oplyst.
+
+    FIL er en situation eller et testtilfælde som til »beregn«; - er standardinput. Kan en linje
+    ikke beregnes, fordi et beløb i loven ikke er kendt, siger linjen det, og resten vises.""",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb sag sag.yaml
+      ressourceforloeb sag sag.yaml --dato 2026-03-15
+      ressourceforloeb sag sag.yaml --fortolkning maalgruppe=alternativ
+      ressourceforloeb sag tests/yaml/varighed/slutdato.yaml --case "15. januar" --json
+
+    \b
+    Afslutningskoder: 0 gennemgået, 2 fejl i inddata.""",
+)
+@click.argument("fil", metavar="FIL")
+@click.option(
+    "--dato",
+    metavar="ÅÅÅÅ-MM-DD",
+    help="Dagen, der spørges til. Ellers den første dag i filens periode eller første måned.",
+)
+@click.option(
+    "--fortolkning",
+    "choices",
+    multiple=True,
+    metavar="NAVN=LÆSNING",
+    help="Gennemgå sagen under en anden læsning af kilderne; kan gentages.",
+)
+@click.option("--case", metavar="NAVN", help="Vælg ét testtilfælde på navnet eller en del af det.")
+@AS_JSON
+def sag(
+    fil: str, dato: str | None, choices: tuple[str, ...], case: str | None, as_json: bool
+) -> None:
+    """Go through a whole case."""
+    with _telling():
+        from . import CountryTaxBenefitSystem
+        from .simulation.case_data import case_as_data
+        from .simulation.case_report import case_reports, read_case
+        from .simulation.case_tables import case_tables
+        from .simulation.documents import read_file
+        from .simulation.readings import parse_readings
+
+        readings = parse_readings(choices)
+        document = read_file(fil)
+        system = CountryTaxBenefitSystem()
+        situation, day = read_case(system, document, dato, case)
+        reports = case_reports(system, situation, day, readings)
+    if as_json:
+        _print_json(case_as_data(system, situation, reports))
+    else:
+        tables = (case_tables(system, situation, report, readings) for report in reports)
+        _print_tables([table for of_person in tables for table in of_person])
 
 
 def main() -> None:

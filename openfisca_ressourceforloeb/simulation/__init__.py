@@ -2,7 +2,7 @@
 
 ``documents`` reads YAML and JSON, ``situation`` checks what was read and types every value,
 ``readings`` builds the system with other interpretations, ``calculation`` computes, ``values`` and
-``tables`` write values for people and programs, ``catalogue`` lists variables and parameters.
+``tables`` write values for people and programs.
 
 Everything but ``documents.read_file`` and ``tables.show`` is a pure function of its arguments.
 """

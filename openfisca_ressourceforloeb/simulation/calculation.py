@@ -91,17 +91,26 @@ def calculate(system: Any, situation: Situation) -> Result:
         AmountsMissingError: a parameter that is needed has no value.
     """
     simulation = build_simulation(system, situation)
-    problems = list(_contradictions(system, situation, simulation))
-    if problems:
-        raise InvalidInputError(problems)
+    require_valid(system, situation, simulation)
     try:
         answers = _answers(system, situation, simulation)
     except ParameterNotFoundError as error:
         amounts = _missing_amounts(system, situation)
         everybody = tuple(map(situation.in_words, situation.persons))
-        of_all = [replace(_missing_amount(error), persons=everybody)]
+        of_all = [replace(missing_amount(error), persons=everybody)]
         raise AmountsMissingError(amounts or of_all) from None
     return Result(answers, tuple(_warnings(situation, simulation)))
+
+
+def require_valid(system: Any, situation: Situation, simulation: Simulation) -> None:
+    """Refuses what cannot be right in a month asked about, unless that is the very question.
+
+    Raises:
+        InvalidInputError: with what to look at, for each person and month.
+    """
+    problems = list(_contradictions(system, situation, simulation))
+    if problems:
+        raise InvalidInputError(problems)
 
 
 def _answers(system: Any, situation: Situation, simulation: Simulation) -> Answers:
@@ -151,11 +160,12 @@ def _missing_amounts(system: Any, situation: Situation) -> list[MissingAmount]:
             try:
                 _column(system, alone, simulation, name, period)
             except ParameterNotFoundError as error:
-                found.setdefault(_missing_amount(error), {})[situation.in_words(person)] = None
+                found.setdefault(missing_amount(error), {})[situation.in_words(person)] = None
     return [replace(amount, persons=tuple(persons)) for amount, persons in found.items()]
 
 
-def _missing_amount(error: ParameterNotFoundError) -> MissingAmount:
+def missing_amount(error: ParameterNotFoundError) -> MissingAmount:
+    """What a refusal of the engine says, without the persons."""
     remedy = "spørg til en anden måned, eller fastsæt værdien i en reform"
     if isinstance(error, BeloebMangler):
         if error.kan_oplyses is not None:
@@ -180,7 +190,6 @@ def _warnings(situation: Situation, simulation: Simulation) -> Iterator[str]:
 
 
 def _contradictions(system: Any, situation: Situation, simulation: Simulation) -> Iterator[Problem]:
-    """What cannot be right, unless that is the very question."""
     if all(set(questions) == {_ARE_VALID} for questions in situation.questions.values()):
         return
     for month in situation.asked_months():

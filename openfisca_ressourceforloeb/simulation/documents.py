@@ -29,7 +29,7 @@ EXAMPLE = FilePath(__file__).with_name("eksempel.yaml")
 _YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _YAML_ENDINGS = (".yaml", ".yml")
 _DEEPEST = 20
-_LONGEST_INTEGER = 300
+_LONGEST_INTEGER = 640  # Python may refuse to convert more digits; so large a number is infinite
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
 _WORDS: dict[str, bool | float | None] = {
@@ -126,7 +126,6 @@ def _word_or_number(text: str) -> Data:
     if text in _WORDS:
         return _WORDS[text]
     if _INTEGER.fullmatch(text):
-        # Python refuses to convert very long integers; such a number is out of range anyway.
         return int(text) if len(text) <= _LONGEST_INTEGER else float(text)
     return float(text) if _DECIMAL.fullmatch(text) else text
 
@@ -137,9 +136,9 @@ class _Lines:
     def __init__(self, text: str) -> None:
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
-    def place(self, offset: int, text: str = "") -> Place:
+    def place(self, offset: int) -> Place:
         line = bisect_right(self._starts, offset)
-        return Place(line, offset - self._starts[line - 1] + 1, text)
+        return Place(line, offset - self._starts[line - 1] + 1)
 
 
 class _Reader:

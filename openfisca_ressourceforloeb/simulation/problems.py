@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from openfisca_ressourceforloeb.registers.words import folded
+
 Path: TypeAlias = tuple[str | int, ...]
 """The way into a document: keys, and the positions of list items counted from 0."""
 
-_ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _LONGEST_SHOWN = 60
 _SHORTEST_PART = 3
 _SUGGESTIONS = 3
@@ -90,11 +91,6 @@ def shown(value: object) -> str:
     text = value if isinstance(value, str) else json.dumps(value)
     text = "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
     return f"»{text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + '…'}«"
-
-
-def folded(text: str) -> str:
-    """The text as searches compare it: without case, and with æ, ø, å written ae, oe, aa."""
-    return text.casefold().translate(_ASCII)
 
 
 def did_you_mean(wanted: str, known: Iterable[str]) -> str:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from openfisca_ressourceforloeb.concepts import INGEN_DATO
+from openfisca_ressourceforloeb.registers.catalogue import ParameterEntry, VariableEntry
+from openfisca_ressourceforloeb.registers.coverage import CLASSES
 from openfisca_ressourceforloeb.sources import Passage, Source, load_register, parse_reference
 
 from .calculation import Result
-from .catalogue import ParameterEntry, VariableEntry
 from .periods import in_words as period_in_words
 from .readings import MODELS_OWN, Readings, in_words
 from .situation import STANDARD_QUESTIONS, Situation
@@ -24,14 +25,6 @@ _HEADINGS = dict(
         strict=True,
     )
 )
-_CLASSES = {
-    "RULE": "regel",
-    "DATA": "tal",
-    "DISCRETION": "skøn",
-    "PROCEDURE": "fremgangsmåde",
-    "PURPOSE/INFO": "formål eller oplysning",
-    "BOILERPLATE": "uden regelindhold",
-}
 _SHARE = "selvstaendig_andel"
 _WHOLE = 1
 _Body: TypeAlias = tuple[Row, list[Row], Collection[int]]
@@ -142,7 +135,7 @@ def source_tables(
         facts = [
             ("Dokument", f"{document.title} ({document.publisher}), {document.file}"),
             ("Afsnit", source.section),
-            ("Klasse", ", ".join(_CLASSES.get(each, each) for each in classes)),
+            ("Klasse", ", ".join(CLASSES[each] for each in classes)),
             ("Citat", f"»{source.quote}«" if source.quote else ""),
             ("Ikke modelleret", source.reason or ""),
         ]

@@ -20,6 +20,7 @@ from openfisca_core.periods import DateUnit
 from openfisca_core.variables import Variable
 
 from openfisca_ressourceforloeb.concepts import KanOplyses
+from openfisca_ressourceforloeb.registers.words import folded
 
 from .documents import Data, Document
 from .periods import (
@@ -30,7 +31,7 @@ from .periods import (
     month_of,
     parse_asked_period,
 )
-from .problems import InvalidInputError, Path, Problem, did_you_mean, folded, listed, shown
+from .problems import InvalidInputError, Path, Problem, did_you_mean, listed, shown
 from .readings import readings_of_reforms
 from .values import Value, WrongValueError, typed
 
@@ -69,7 +70,12 @@ _SHAPES = (
     f"med »{_INPUT}«."
 )
 _PERSON_SHAPE = "Her skal stå mindst én person med navn, som »anna: {variabel: værdi}«."
-_NO_MONTH = "Ingen måned er nævnt: angiv en periode (--periode 2026-03, eller period i filen)."
+NO_MONTH = (
+    "Ingen måned er nævnt: angiv den på kommandolinjen (--periode 2026-03, --dato 2026-03-15), "
+    "eller skriv period i filen."
+)
+"""What is said of a situation that tells no month."""
+
 _NO_DAY = "{} spørges for en dag: angiv dagen som periode (2026-03-15)."
 
 
@@ -105,6 +111,7 @@ class Situation:
         origin: who asks.
         readings: the readings a case's reforms choose.
         name: the case's name.
+        period: the period it is about; without one, every month that is named.
     """
 
     persons: tuple[str, ...]
@@ -113,6 +120,7 @@ class Situation:
     origin: Origin
     readings: dict[str, str] = field(default_factory=dict)
     name: str | None = None
+    period: AskedPeriod = field(default_factory=AskedPeriod)
 
     def of(self, person: str) -> Situation:
         """The same situation with one of its persons alone."""
@@ -371,9 +379,11 @@ class _Checker:
         periods = data if isinstance(data, dict) else {None: data}
         for period, value in periods.items():
             at = path if period is None else (*path, period)
-            problem = period and key_problem(period, variable.definition_period)
-            if problem:
-                self._refuse(at, problem)
+            wrong_key = None
+            if period is not None:
+                wrong_key = key_problem(period, variable.definition_period)
+            if wrong_key is not None:
+                self._refuse(at, wrong_key)
             elif isinstance(value, list | dict):
                 self._refuse(at, "Her skal stå én værdi.")
             else:
@@ -398,7 +408,7 @@ class _Checker:
             for one in each:
                 periods = [at for asked in one.asked for at in self._periods(one, asked, period)]
                 questions[person][one.variable.name] = tuple(dict.fromkeys(periods))
-        return Situation(tuple(said), facts, questions, origin)
+        return Situation(tuple(said), facts, questions, origin, period=period)
 
     def _wanted(self, persons: Sequence[str], own: _SaidOfAll) -> tuple[_SaidOfAll, Origin]:
         """What is asked, and by whom: the request goes before the document."""
@@ -424,7 +434,7 @@ class _Checker:
         periods = period.periods_of(said.variable.definition_period)
         if not periods:
             is_day = said.variable.definition_period == DateUnit.DAY
-            self._refuse((), _NO_DAY.format(said.variable.name) if is_day else _NO_MONTH)
+            self._refuse((), _NO_DAY.format(said.variable.name) if is_day else NO_MONTH)
         return periods
 
     def _require_for_everybody(self, facts: Facts, persons: Sequence[str]) -> None:

@@ -19,9 +19,10 @@ from openfisca_core.indexed_enums import Enum
 from openfisca_core.variables import Variable
 
 from openfisca_ressourceforloeb.concepts import INGEN_DATO, Kroner
+from openfisca_ressourceforloeb.registers.words import folded
 
 from .periods import FIRST_YEAR, in_words, is_day
-from .problems import did_you_mean, folded, listed, shown
+from .problems import did_you_mean, listed, shown
 
 Value: TypeAlias = bool | int | float | date | Enum
 

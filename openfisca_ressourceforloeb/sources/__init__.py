@@ -7,7 +7,7 @@ names its source as ``kilde:<id>``; :func:`parse_reference` turns that into a pa
 from __future__ import annotations
 
 from .normalisation import NormalisedText, Span, normalise
-from .numbers import UNITS, Quantity, quantities, supports
+from .numbers import UNITS, Quantity, numbers_of, quantities, supports
 from .quotes import MatchStatus, QuoteMatch, find_quote, find_quotes_in_order
 from .register import (
     Document,
@@ -44,6 +44,7 @@ __all__ = [
     "find_quotes_in_order",
     "load_register",
     "normalise",
+    "numbers_of",
     "parse_reference",
     "quantities",
     "supports",

@@ -157,15 +157,24 @@ def supports(text: str, value: Decimal | float | str, unit: str) -> bool:
     """
     if unit == _TEXT:
         return _supports_text(text, value)
-    if unit not in _ACCEPTED:
-        raise ValueError(f"unit {unit!r} is none of {', '.join(UNITS)}")
+    stated = numbers_of(text, unit)
     if isinstance(value, bool | str):
         raise ValueError(f"{value!r} is not a number")
+    return Decimal(str(value)) in stated
+
+
+def numbers_of(text: str, unit: str) -> frozenset[Decimal]:
+    """The numbers a text states in a parameter's unit, as :func:`supports` accepts them.
+
+    Raises ``ValueError`` for a unit of no numbers.
+    """
+    if unit not in _ACCEPTED:
+        raise ValueError(f"unit {unit!r} is none of {', '.join(_ACCEPTED)}")
     accepted = _ACCEPTED[unit]
-    wanted = Decimal(str(value))
-    return any(
-        quantity.unit in accepted and quantity.value * accepted[quantity.unit] == wanted
+    return frozenset(
+        quantity.value * accepted[quantity.unit]
         for quantity in quantities(text)
+        if quantity.unit in accepted
     )
 
 

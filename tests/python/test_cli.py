@@ -127,6 +127,7 @@ BAD_FILES = [
     ("a.yaml", person('loen_inkl_pension: {"month:2026-03": 1}'), "»month:2026-03« er ikke en", 2),
     ("a.yaml", person("loen_inkl_pension: {2026-03-01: 1}"), "»2026-03-01« er en dag", 2),
     ("a.yaml", person("loen_inkl_pension: {ETERNITY: 1}"), "»ETERNITY« er hele sagen", 2),
+    ("a.yaml", person("loen_inkl_pension: {'': 1}"), "»« er ikke en måned", 2),
     ("a.yaml", person("loen_inkl_pension: {2026-13: 1}"), "»2026-13« er ikke en måned", 2),
     ("a.yaml", person("loen_inkl_pension: {2026: 1, 2026-03: 1}"), "»2026« er et år", 2),
     ("a.yaml", person("foedselsdato: {2026-03: 1985-03-15}"), "gælder hele sagen", 2),
@@ -163,6 +164,7 @@ BAD_FILES = [
     ),
     ("a.yaml", "input: {}\noutput: {alder: {2026: 1}}\nperiod: 2026-03", "»2026« er et år", 2),
     ("a.yaml", "input: {}\noutput: {personer: {bo: {}}}\nperiod: 2026-03", "»bo« bruges ikke", 2),
+    ("a.yaml", "input: {}\noutput: {personer: {}, alder: 1}\nperiod: 2026-03", "»alder« bruges", 2),
     ("a.yaml", "input: {}\noutput: {personer: 1}\nperiod: 2026-03", "mindst én person", 2),
     ("a.yaml", "input: {personer: {a: {}}, er_syg: true}\nperiod: 2026-03", "»er_syg« bruges", 2),
     ("a.yaml", "input: {}\nreforms: [os.system]\nperiod: 2026-03", "»os.system« er ikke en af", 2),
@@ -496,9 +498,9 @@ def test_a_group_alone_shows_its_help(command: str) -> None:
 
 def test_the_help_lists_the_commands_in_order() -> None:
     output = run("--help").output.partition("Kommandoer:\n")[2].partition("\n\n")[0]
-    assert [line.split()[0] for line in output.splitlines()] == [
-        *("beregn", "variabler", "parametre", "kilder"),
-    ]
+    commands = [line.split()[0] for line in output.splitlines()]
+    assert commands == list(ressourceforloeb.commands)
+    assert commands[:4] == ["beregn", "variabler", "parametre", "kilder"]
     assert "Slå kilder op" in output
 
 

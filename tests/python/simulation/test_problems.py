@@ -9,7 +9,6 @@ from openfisca_ressourceforloeb.simulation.problems import (
     Place,
     Problem,
     did_you_mean,
-    folded,
     listed,
     shown,
 )
@@ -61,4 +60,3 @@ def test_suggestions() -> None:
 
 def test_words() -> None:
     assert [listed([]), listed(["a"]), listed(["a", "b", "c"])] == ["", "a", "a, b og c"]
-    assert folded("Førtidspensionen på ÆRØ") == "foertidspensionen paa aeroe"

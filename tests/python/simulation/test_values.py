@@ -64,6 +64,7 @@ def test_a_fitting_value_gets_its_type(
         ("loen_inkl_pension", "20000", "»20000« er et tal i anførselstegn"),
         ("loen_inkl_pension", "20 000 kr.", "er ikke et tal; her skal stå et beløb i kroner"),
         ("loen_inkl_pension", float("inf"), "er ikke et endeligt tal"),
+        ("loen_inkl_pension", 2**53 / 100 + 0.02, "uden for det, modellen kan regne med"),
         ("loen_inkl_pension", 10**15, "uden for det, modellen kan regne med"),
         ("loen_inkl_pension", -(10**400), "uden for det, modellen kan regne med"),
         ("foedselsdato", "1985-3-15", "skriv år-måned-dag som 2026-03-15"),

@@ -15,8 +15,7 @@ from openfisca_core.variables import Variable
 
 from openfisca_ressourceforloeb.concepts import KanOplyses, Skoen, Teknisk
 
-from .problems import folded
-from .values import to_json
+from .words import folded
 
 _TYPES = {bool: "ja/nej", int: "helt tal", float: "tal", date: "dato", Enum: "kode"}
 _PERIODS = {DateUnit.MONTH: "måned", DateUnit.DAY: "dag", DateUnit.ETERNITY: "hele sagen"}
@@ -126,7 +125,7 @@ def _variable(variable: Variable) -> VariableEntry:
         art=_kind(variable),
         type=_TYPES[variable.value_type],
         periode=_PERIODS[variable.definition_period],
-        standardvaerdi=to_json(variable, variable.default_value),
+        standardvaerdi=_plain(variable.default_value),
         enhed=variable.unit,
         regler={
             "" if start == _BEGINNING else start: " ".join((inspect.getdoc(rule) or "").split())
@@ -135,6 +134,13 @@ def _variable(variable: Variable) -> VariableEntry:
         koder={m.name: m.value for m in variable.possible_values} if is_enum else {},
         henvisninger=tuple(variable.reference or ()),
     )
+
+
+def _plain(default: Any) -> Any:
+    """A default for JSON: the key of a member, an ISO date, or the value itself."""
+    if isinstance(default, Enum):
+        return default.name
+    return default.isoformat() if isinstance(default, date) else default
 
 
 def _kind(variable: Variable) -> str:

@@ -1,0 +1,1 @@
+"""Tests of the trees of the formulas and of what is told from them."""

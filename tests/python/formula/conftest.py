@@ -1,0 +1,5 @@
+"""Fixtures of this room."""
+
+from .trial import trial
+
+__all__ = ["trial"]
