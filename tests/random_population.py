@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -18,6 +16,9 @@ from openfisca_core.periods import period as parse_period
 from openfisca_core.simulations import Simulation, SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
+
+from openfisca_ressourceforloeb.formula.graph import Graph
+from openfisca_ressourceforloeb.formula.parse import rules_of
 
 Facts = dict[str, NDArray[Any]]
 
@@ -98,13 +99,5 @@ def monthly_rules() -> list[str]:
 
 def readers_of(names: set[str]) -> set[str]:
     """The variables and all that read them, directly or through others."""
-    reads = {
-        variable.name: set(
-            re.findall(r'"(\w+)"', "".join(map(inspect.getsource, variable.formulas.values())))
-        )
-        for variable in system().variables.values()
-    }
-    found = set(names)
-    while more := {name for name, read in reads.items() if read & found} - found:
-        found |= more
-    return found
+    graph = Graph(rules_of(system()).values())
+    return names.union(*(graph.affects(name) for name in names))

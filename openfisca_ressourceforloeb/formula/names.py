@@ -100,7 +100,7 @@ def fits(given: Type, wanted: Type) -> bool:
 def _variable(variable: Any) -> VariableName:
     enum = variable.possible_values.__name__ if variable.value_type is Enum else ""
     value_type = Type(_VARIABLE_KINDS[variable.value_type], True, enum)
-    return VariableName(value_type, variable.definition_period)
+    return VariableName(value_type, DateUnit(variable.definition_period))
 
 
 def _parameters(

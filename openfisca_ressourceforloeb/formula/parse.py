@@ -67,11 +67,12 @@ class _Rules(Mapping[str, Rule]):
 
 def _read_rule(names: Names, variable: Any) -> Rule:
     is_enum = variable.value_type is Enum
+    known = names.variables[variable.name]
     return Rule(
         name=variable.name,
-        type=names.variables[variable.name].type,
+        type=known.type,
         members=tuple(variable.possible_values.__members__) if is_enum else (),
-        unit=variable.definition_period,
+        unit=known.unit,
         default=variable.default_value.name if is_enum else variable.default_value,
         formulas=tuple(
             _read_formula(names, variable.name, function, date.fromisoformat(start))

@@ -84,7 +84,7 @@ class _Back:
                 self._descend(part, period, whom)
 
     def _descend(self, node: Expression, period: Period, whom: Mask) -> None:
-        if not whom.any() or node not in self._values:
+        if not whom.any():
             return
         self._nodes[node] = whom
         if isinstance(node, tree.StepRef):

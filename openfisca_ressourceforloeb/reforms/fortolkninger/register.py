@@ -26,7 +26,7 @@ class Interpretation:
         readings: reading key to its Danish text; the chosen reading first.
         chosen: the reading the model uses.
         effect: what depends on it, in Danish.
-        changes: the variables whose formulas read it.
+        changes: the variables it changes first; what rests on them follows.
         reason: why the reading was chosen, in Danish.
         references: the passages in conflict and external citations (``kilde:…``).
     """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import case_files
 import pytest
+from branch_cases import as_data, matrix_of_all_cases
 from case_files import all_cases, system
 
 from openfisca_ressourceforloeb.formula.branches import Branch, Case, Row, branch_matrix
@@ -16,19 +16,9 @@ from .trial import NAME, Trial
 MONTH = "2024-06"
 
 
-def as_data(case: case_files.Case) -> Case:
-    place = {person: number for number, person in enumerate(case.given)}
-    return Case(
-        name=case.name,
-        reforms=case.reforms,
-        persons=tuple(case.given.values()),
-        expected=tuple((place[person], name, when) for person, name, when, _ in case.asked()),
-    )
-
-
 @pytest.fixture(scope="module")
 def matrix() -> tuple[Row, ...]:
-    return branch_matrix(map(as_data, all_cases()), system)
+    return matrix_of_all_cases()
 
 
 def test_every_branch_is_gone_by_a_case(matrix: tuple[Row, ...]) -> None:
@@ -162,21 +152,29 @@ def test_a_choice_made_of_several_conditions(trial: Trial) -> None:
     ]
 
 
-@pytest.mark.parametrize(("year", "marks"), [(2024, "+-"), (2025, "-+")])
-def test_before_and_after_a_formula_begins(trial: Trial, year: int, marks: str) -> None:
-    head = f"def formula_{year}(person, period):"
+@pytest.mark.parametrize(("month", "marks"), [("05", "-+"), ("06", "-+"), ("07", "+-")])
+def test_before_and_after_a_formula_begins(trial: Trial, month: str, marks: str) -> None:
+    head = f"def formula_2024_{month}(person, period):"
     assert sides(trial, "return True", {}, head=head) == [
-        f"{marks[1]} formula_{year}: før {year}-01-01",
-        f"{marks[0]} formula_{year}: fra {year}-01-01",
+        f"{marks[0]} formula_2024_{month}: før 2024-{month}-01",
+        f"{marks[1]} formula_2024_{month}: fra 2024-{month}-01",
     ]
 
 
 def test_a_given_result_goes_no_way() -> None:
-    given = {"er_i_ressourceforloeb": {MONTH: True}}
-    case = Case("sag", (), (given,), ((0, "ret_til_jobformidler", MONTH),))
+    true = ("er_i_ressourceforloeb", "ret_til_jobformidler", "jobformidler_har_lokalt_kendskab")
+    given = {name: {MONTH: True} for name in true}
+    case = Case("sag", (), (given,), ((0, "jobformidler_opfylder_krav", MONTH),))
     rows = branch_matrix([case], system)
     gone = {row.branch.variable for row in rows if row.cases}
-    assert gone == {"ret_til_jobformidler"}
+    assert gone == {"jobformidler_opfylder_krav"}
+
+
+def test_only_the_persons_a_case_expects_something_of_count() -> None:
+    persons = ({"er_udsat_ung": {MONTH: True}}, {"er_udsat_ung": {MONTH: False}})
+    name = "udsat_ung_skal_have_koordinerende_sagsbehandler"
+    rows = branch_matrix([Case("sag", (), persons, ((0, name, MONTH),))], system)
+    assert [row.branch.side for row in rows if row.cases] == ["ja"]
 
 
 def test_rows_name_their_cases_and_places() -> None:

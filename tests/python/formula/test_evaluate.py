@@ -22,6 +22,7 @@ from openfisca_ressourceforloeb.formula.tree import Choice, Kind, Rule, Step, wa
 from openfisca_ressourceforloeb.reforms import fortolkninger
 
 from .population import Draw, change_months, days_asked, engine_of
+from .trial import NAME, Trial
 
 SEED = 20_261_122
 PERSONS = 200  # in each of two populations of a month
@@ -227,6 +228,20 @@ def test_a_variable_is_asked_in_a_period_of_its_own(system: TaxBenefitSystem) ->
     assert evaluation.value("indsatstype", ETERNITY).tolist() == [0]
     assert evaluation.value("indsatstype", "2026-03").tolist() == [0]
     assert list(evaluation.values) == [("aktivitet", ETERNITY), ("indsatstype", ETERNITY)]
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_refused"),
+    [("False and {}", False), ("True and {}", True), ("True or {}", False), ("False or {}", True)],
+)
+def test_a_condition_is_read_as_far_as_needed(
+    trial: Trial, condition: str, is_refused: bool
+) -> None:
+    missing = "parameters(period).klage.frist_uger == 0"
+    reform = trial(f"if {condition.format(missing)}:\n    return True\nreturn False")
+    comparison = Comparison()
+    comparison.compare(reform, {}, 1, "2012-12")
+    assert comparison.refusals[NAME] == is_refused
 
 
 def test_a_missing_amount_is_refused(system: TaxBenefitSystem) -> None:

@@ -53,7 +53,7 @@ def test_the_type_of_a_parameter_holds_all_its_values(
 
 
 def test_systems_with_the_same_names_share_them(system: TaxBenefitSystem) -> None:
-    reading = fortolkninger.maalgruppe_alternativ(system)  # type: ignore[attr-defined]
+    reading = fortolkninger.maalgruppe_alternativ(system)
     assert names_of(reading) is names_of(system)
     half = reformed(system, lambda p: p.klage.frist_uger.update(start="2030-01-01", value=4.5))
     assert names_of(half) is not names_of(system)

@@ -327,9 +327,15 @@ def test_nothing_of_python_is_left(system: TaxBenefitSystem) -> None:
         assert all(isinstance(value, plain) for value in vars(node).values()), node
 
 
+def test_this_is_the_only_room_that_parses_python() -> None:
+    parsing = re.compile(r"^\s*(import ast|from ast import)\b", re.MULTILINE)
+    files = [file for file in PACKAGE.rglob("*.py") if parsing.search(file.read_text("utf-8"))]
+    assert {file.parent.name for file in files} == {"formula"}
+
+
 def test_a_rule_is_read_once(system: TaxBenefitSystem) -> None:
     assert rules_of(system)["alder"] is rules_of(system)["alder"]
-    reform = fortolkninger.maalgruppe_alternativ(system)  # type: ignore[attr-defined]
+    reform = fortolkninger.maalgruppe_alternativ(system)
     assert rules_of(reform)["alder"] is rules_of(system)["alder"]
 
 

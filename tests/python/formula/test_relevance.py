@@ -54,6 +54,7 @@ def facts_that_count(system: TaxBenefitSystem, facts: dict[str, object]) -> set[
         ("select([syg, barsel], [barsel, ledig], ledig)", "syg", "syg barsel"),
         ("select([syg, barsel], [syg, ledig], syg)", "barsel", "syg barsel ledig"),
         ("select([syg, ledig], [syg, ledig], barsel)", "", "syg ledig barsel"),
+        ("select([syg, barsel], [ledig, syg], barsel)", "", "syg barsel"),
         ("syg * loen > 0", "", "syg"),
         ("syg * loen > 0", "syg", "syg loen"),
         ("max_(loen, andre) > 0", "", "loen andre"),
@@ -85,6 +86,16 @@ def test_a_variable_that_is_not_needed_does_not_count(trial: Trial) -> None:
     system = trial(dedent(body), value_type="float")
     assert facts_that_count(system, {}) == {"syg"}
     assert facts_that_count(system, {"er_syg": True}) == {"syg", "loen"}
+
+
+def test_a_fact_counts_for_all_who_read_it_in_any_place(trial: Trial) -> None:
+    read = 'person("loen_inkl_pension", period)'
+    system = trial(dedent(BODY) + f"return syg * {read} + barsel * {read}", value_type="float")
+    persons = [{"er_syg": {MONTH: True}}, {"er_paa_barsel": {MONTH: True}}, {}]
+    evaluation = Evaluation(system, inputs_of(system, persons), 3, record=True)
+    evaluation.value(NAME, MONTH)
+    found = relevance(evaluation, {(NAME, MONTH): numpy.ones(3, bool)})
+    assert found.variables["loen_inkl_pension", MONTH].tolist() == [True, True, False]
 
 
 def test_what_a_choice_leaves_out_does_not_count(trial: Trial) -> None:

@@ -214,6 +214,14 @@ def test_a_result_of_another_type_is_refused(trial: Trial, value_type: str, body
             "bool",
             R + 'if not (r.maalgruppe == "alternativ" and True):\n    return True\nreturn False',
         ),
+        (
+            "bool",
+            R + 'if r.maalgruppe == "alternativ":\n    a = True\nelse:\n    return False\nreturn a',
+        ),
+        (
+            "bool",
+            R + 'if r.maalgruppe == "alternativ":\n    return False\nelse:\n    a = True\nreturn a',
+        ),
         ("bool", A + "return a & parameters(period).antal.loft_40_50_gaelder & True"),
     ],
 )
