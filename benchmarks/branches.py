@@ -17,7 +17,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from branch_cases import matrix_of_all_cases  # noqa: E402
+from branch_cases import (  # type: ignore[import-not-found,unused-ignore]  # noqa: E402
+    matrix_of_all_cases,
+)
 
 from openfisca_ressourceforloeb.formula.branches import Row  # noqa: E402
 

@@ -37,7 +37,6 @@ CASE_KEYS = {"name", "description", "period", "keywords", "reforms", "input", "o
 REFUSAL_KEYS = CASE_KEYS - {"output"} | {"ask", "refused"}
 PERIODS = {DateUnit.MONTH: r"\d{4}-(0[1-9]|1[0-2])", DateUnit.DAY: r"\d{4}-\d{2}-\d{2}"}
 ETERNITY = "ETERNITY"
-ANY_MONTH = "2026-01"  # an eternal variable is the same in every month
 
 Values = dict[str, dict[str, Any]]  # variable -> period -> value
 
@@ -254,7 +253,7 @@ def _array(variable: Variable, values: list[Any]) -> numpy.ndarray:
 
 def value_of(simulation: Simulation, name: str, period: str, person: int) -> Any:
     """One computed value as a plain Python object: a number, a bool, a date or an enum name."""
-    values = simulation.calculate(name, ANY_MONTH if period == ETERNITY else period)
+    values = simulation.calculate(name, period)
     if variable_of(name).value_type is Enum:
         return str(values.decode_to_str()[person])
     return values[person].item()

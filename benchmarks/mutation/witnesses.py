@@ -13,8 +13,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from case_files import (  # type: ignore[import-not-found,unused-ignore]
-    ANY_MONTH,
-    ETERNITY,
     REFUSAL_FOLDER,
     Case,
     agrees,
@@ -229,7 +227,7 @@ def _given(case: Case) -> Iterable[Cell]:
 
 def _values(simulation: Simulation, variable: str, period: str) -> list[Any]:
     """The values of all persons as plain objects: numbers, booleans, dates, names of members."""
-    values = simulation.calculate(variable, ANY_MONTH if period == ETERNITY else period)
+    values = simulation.calculate(variable, period)
     plain: list[Any] = (
         values.decode_to_str() if isinstance(values, EnumArray) else values
     ).tolist()

@@ -30,7 +30,7 @@ from .enums import (
     Vurderingsgrundlag,
     Ydelsesniveau,
 )
-from .grundtyper import Decimaltal, KanOplyses, Kroner, Skoen, Teknisk
+from .grundtyper import Decimaltal, EvigRegel, KanOplyses, Kroner, Skoen, Teknisk
 
 __all__ = [
     "INGEN_DATO",
@@ -40,6 +40,7 @@ __all__ = [
     "Aldersgruppe",
     "BeloebMangler",
     "Decimaltal",
+    "EvigRegel",
     "Forloebstype",
     "HidtidigYdelse",
     "Indsatstype",

@@ -37,5 +37,16 @@ class KanOplyses(Variable):
     """
 
 
+class EvigRegel(Variable):
+    """A rule about the case itself, the same in every month.
+
+    The engine looks a formula up by date, and fails for the period ``ETERNITY``, which has none.
+    """
+
+    def get_formula(self, period: Any = None) -> Any:  # noqa: ARG002
+        """The rule's only formula, whatever the period."""
+        return super().get_formula()
+
+
 class Teknisk(Variable):
     """A check of the model's own input; no passage of law stands behind it."""

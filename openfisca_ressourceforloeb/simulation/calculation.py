@@ -29,7 +29,6 @@ _ARE_VALID = "inddata_er_gyldige"
 _TWO_AT_ONCE = "to_forloeb_samtidig"
 _ENTITLED = "ret_til_ressourceforloebsydelse"
 _ONLY_FOR_ENTITLED = "samlet_fradrag"
-_ANY_MONTH = "2013-01"
 _PARAMETER = re.compile(r"'([^']+)'")
 
 
@@ -139,9 +138,7 @@ def _column(
     is_optional = situation.origin is Origin.NOBODY and name == _ONLY_FOR_ENTITLED
     if is_optional and not simulation.calculate(_ENTITLED, period).any():
         return [None] * len(situation.persons)
-    # The engine has no first day of ETERNITY to find a formula by; any month gives the same.
-    at = _ANY_MONTH if period == ETERNITY else period
-    return from_array(system.variables[name], simulation.calculate(name, at))
+    return from_array(system.variables[name], simulation.calculate(name, period))
 
 
 def _missing_amounts(system: Any, situation: Situation) -> list[MissingAmount]:

@@ -104,3 +104,6 @@ def test_the_stock_web_api_serves_the_package(system: TaxBenefitSystem) -> None:
     assert answer.status_code == 200
     anna = answer.json["personer"]["anna"]
     assert anna["ressourceforloebsydelse"]["2026-03"] == 12000 - 0.55 * (20000 - 17672)
+    always = {"aktivitet": {"ETERNITY": "mentor"}, "indsatstype": {"ETERNITY": None}}
+    answer = client.post("/calculate", json={"personer": {"bo": always}})
+    assert answer.json["personer"]["bo"]["indsatstype"] == {"ETERNITY": "beskaeftigelsesindsats"}

@@ -5,6 +5,7 @@ from openfisca_core.model_api import ETERNITY, MONTH, Enum, Variable, date, sele
 from openfisca_ressourceforloeb.concepts import (
     INGEN_DATO,
     Aktivitet,
+    EvigRegel,
     Indsatstype,
     KanOplyses,
     Skoen,
@@ -77,7 +78,7 @@ class indsats_er_jobrettet(Skoen):
     reference = ["kilde:001-13"]
 
 
-class indsatstype(KanOplyses):
+class indsatstype(KanOplyses, EvigRegel):
     value_type = Enum
     possible_values = Indsatstype
     default_value = Indsatstype.ingen
