@@ -307,7 +307,7 @@ COMPARE = {
     "==": operator.eq,
     "!=": operator.ne,
 }
-PERSONS = 40
+PERSONS = 20
 OTHERS = 40
 
 
@@ -338,7 +338,7 @@ def test_reasons_are_true_and_enough_for_the_answer(under: TaxBenefitSystem, mon
             continue
         period = f"{month}-15" if rule.unit == "day" else month
         values = evaluation.value(name, period)
-        for person in {int(numpy.argmin(values)), int(numpy.argmax(values))}:
+        for person in range(PERSONS):
             reasons = Reasons(under, evaluation, inputs, person).of(name, periods.period(period))
             assert reasons, f"{name} of person {person} has no reason"
             for reason in parts(reasons):

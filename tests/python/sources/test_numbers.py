@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openfisca_ressourceforloeb.sources import UNITS, Quantity, quantities, supports
+from openfisca_ressourceforloeb.sources import UNITS, Quantity, numbers_of, quantities, supports
 
 
 def stated(text: str) -> set[tuple[str, str | None]]:
@@ -188,6 +188,16 @@ def test_an_unknown_unit_is_refused(unit: str) -> None:
 def test_a_value_of_the_wrong_kind_is_refused(value: float | str, unit: str) -> None:
     with pytest.raises(ValueError, match="is not a"):
         supports("1", value, unit)
+
+
+def test_the_numbers_of_a_unit() -> None:
+    text = "Op til 17.762 kr. trækkes 30 procent fra i højst 2 år."
+    assert numbers_of(text, "kr./måned") == {17762}
+    assert numbers_of(text, "andel") == {Decimal("0.3")}
+    assert numbers_of(text, "måneder") == {24}
+    assert numbers_of(text, "uger") == frozenset()
+    with pytest.raises(ValueError, match="is none of"):
+        numbers_of(text, "tekst")
 
 
 def test_every_unit_of_the_parameters_is_known() -> None:
