@@ -332,8 +332,6 @@ class Reasons:
             return self._leaf(course, node)
         if isinstance(node, tree.Where | tree.Select):
             return self._behind_arms(course, node)
-        if isinstance(node, tree.OnlyIf) and not course.holds(node.condition):
-            return self._decided(course, node.condition)
         is_condition = node.type.kind is Kind.BOOL and not isinstance(node, tree.Literal)
         return self._decided(course, node) if is_condition else self._behind_parts(course, node)
 

@@ -32,6 +32,7 @@ from openfisca_ressourceforloeb.explain.reasons import (
     Reason,
     Reasons,
 )
+from openfisca_ressourceforloeb.explain.words import inside
 from openfisca_ressourceforloeb.formula.evaluate import ETERNITY, Evaluation, inputs_of
 from openfisca_ressourceforloeb.formula.parse import rules_of
 from openfisca_ressourceforloeb.formula.tree import Kind
@@ -182,6 +183,7 @@ def test_a_date_that_is_put_together_has_a_name(system: Any) -> None:
     assert reason.left.words == "månedens første dag plus 6 år"
     assert reason.left.value == date(2031, 3, 1)
     assert reason.left.known is None
+    assert Law("folkepension.alder_maaneder", 828, "2022-01-01") in reason.because
 
 
 def test_only_the_conditions_for_a_persons_own_kind_are_told(system: Any) -> None:
@@ -195,6 +197,8 @@ def test_only_the_conditions_for_a_persons_own_kind_are_told(system: Any) -> Non
     assert isinstance(own_kind, Comparison)
     assert own_kind.holds
     assert own_kind.left.value is Aldersgruppe.over_50
+    limits = [side.value for each in own_kind.because for side in each.right]
+    assert limits == [40, 50]
     assert isinstance(none_holds, Group)
     earlier, wish = none_holds.reasons
     assert isinstance(earlier, Comparison)
@@ -240,6 +244,8 @@ def test_a_date_that_is_not_known_is_the_reason_and_no_comparison(system: Any) -
 def test_a_number_of_the_law_has_the_date_it_holds_from(system: Any) -> None:
     _, reasons = reasons_of(system, "adgang_til_nye_ressourceforloeb", "2026-03")
     assert reasons == (Law("tilgang.nye_ressourceforloeb", False, "2026-02-01"),)
+    _, reasons = reasons_of(system, "adgang_til_nye_ressourceforloeb", "2012-12")
+    assert reasons == (Law("tilgang.nye_ressourceforloeb", False, "1900-01-01"),)
 
 
 def test_a_rule_that_does_not_apply_yet(system: Any) -> None:
@@ -295,6 +301,14 @@ def test_a_rule_of_a_day_reads_its_month(system: Any) -> None:
     assert isinstance(reason, Comparison)
     assert (reason.left.value, reason.operator) == (date(2025, 7, 1), "<")
     assert (reason.right[0].words, reason.right[0].value) == ("dagen", date(2025, 7, 1))
+
+
+@pytest.mark.parametrize(
+    ("label", "in_a_sentence"),
+    [("Antal børn", "antal børn"), ("A-dagpenge", "A-dagpenge"), ("EU", "EU"), ("", "")],
+)
+def test_a_label_inside_a_sentence(label: str, in_a_sentence: str) -> None:
+    assert inside(label) == in_a_sentence
 
 
 # ------------------------------------------------------------------------------- random persons
