@@ -15,12 +15,13 @@ from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.simulations import Simulation, SimulationBuilder
 
 from openfisca_ressourceforloeb.concepts import BeloebMangler
+from openfisca_ressourceforloeb.explain.danish import Value, listed, period_in_words, to_text
 
-from .periods import ETERNITY, in_words
-from .problems import AmountsMissingError, InvalidInputError, MissingAmount, Problem, listed
+from .periods import ETERNITY
+from .problems import AmountsMissingError, InvalidInputError, MissingAmount, Problem
 from .readings import MODELS_OWN, Readings, with_readings
 from .situation import Facts, Origin, Situation
-from .values import Value, from_array, to_array, to_text
+from .values import from_array, to_array
 
 Answers: TypeAlias = dict[str, dict[str, dict[str, Value | None]]]
 """Person → variable → period → value; ``None`` where there was no reason to compute it."""
@@ -183,7 +184,7 @@ def _warnings(situation: Situation, simulation: Simulation) -> Iterator[str]:
         for person, is_in_two in zip(situation.persons, in_two, strict=True):
             if is_in_two:
                 who = situation.in_words(person)
-                yield f"To forløb samtidig for {who} i {in_words(month)}."
+                yield f"To forløb samtidig for {who} i {period_in_words(month)}."
 
 
 def _contradictions(system: Any, situation: Situation, simulation: Simulation) -> Iterator[Problem]:
@@ -198,9 +199,11 @@ def _contradictions(system: Any, situation: Situation, simulation: Simulation) -
                     f"{name} ({to_text(system.variables[name], facts[name])})"
                     for name in _blamed(system, situation, person, month)
                 ]
+                who = (
+                    f"{situation.in_words(person)} kan ikke være rigtige i {period_in_words(month)}"
+                )
                 yield Problem(
-                    f"Oplysningerne om {situation.in_words(person)} kan ikke være rigtige i "
-                    f"{in_words(month)}: se på {listed(blamed) or 'det, der ikke er oplyst'}. "
+                    f"Oplysningerne om {who}: se på {listed(blamed) or 'det, der ikke er oplyst'}. "
                     f"Krav: {_rule(system)}"
                 )
 

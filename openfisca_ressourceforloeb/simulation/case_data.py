@@ -8,6 +8,7 @@ from typing import Any
 
 from openfisca_core.indexed_enums import Enum
 
+from openfisca_ressourceforloeb.explain.danish import Value, answer_in_words, value_in_words
 from openfisca_ressourceforloeb.explain.reasons import (
     Always,
     Comparison,
@@ -21,12 +22,12 @@ from openfisca_ressourceforloeb.explain.reasons import (
     Reason,
     Side,
 )
+from openfisca_ressourceforloeb.explain.sentences import references, tell
 
 from .case_report import CaseReport, Line, Section
 from .documents import Data
-from .reason_words import answer_in_words, references, tell, value_in_words
 from .situation import Situation
-from .values import Value, to_json
+from .values import to_json
 
 _SORTS: dict[type[Reason], str] = {
     Fact: "oplysning",

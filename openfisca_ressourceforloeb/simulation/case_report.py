@@ -17,6 +17,7 @@ from openfisca_core.periods import DateUnit
 from openfisca_core.periods import period as engine_period
 from openfisca_core.variables import Variable
 
+from openfisca_ressourceforloeb.explain.danish import Value
 from openfisca_ressourceforloeb.explain.reasons import Reason, Reasons
 from openfisca_ressourceforloeb.formula.evaluate import Evaluation, inputs_of
 from openfisca_ressourceforloeb.formula.graph import Graph
@@ -29,7 +30,7 @@ from .periods import ETERNITY, AskedPeriod, is_day, month_of
 from .problems import InvalidInputError, MissingAmount, Problem, shown
 from .readings import MODELS_OWN, Readings, with_readings
 from .situation import NO_MONTH, Request, Situation, read_situations
-from .values import Value, from_array
+from .values import from_array
 
 Chapters: TypeAlias = Mapping[str, Sequence[Variable]]
 """The variables of each chapter, by its title."""

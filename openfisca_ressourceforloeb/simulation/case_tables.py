@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from openfisca_ressourceforloeb.concepts import INGEN_DATO
+from openfisca_ressourceforloeb.explain.danish import answer_in_words, period_in_words, to_text
 from openfisca_ressourceforloeb.explain.reasons import (
     Comparison,
     Derived,
@@ -14,15 +15,13 @@ from openfisca_ressourceforloeb.explain.reasons import (
     Law,
     Reason,
 )
+from openfisca_ressourceforloeb.explain.sentences import GIVEN, label_with_month, references, tell
 
 from .case_report import CaseReport, Line
-from .periods import in_words
 from .readings import MODELS_OWN, Readings
 from .readings import in_words as readings_in_words
-from .reason_words import GIVEN, answer_in_words, label_with_month, references, tell
 from .situation import Situation
 from .tables import Row, Table
-from .values import to_text
 
 _COLUMNS = ("Spørgsmål", "Svar", "Kilder")
 _INDENT = "   "
@@ -38,8 +37,8 @@ def case_tables(
     unfolded where it is told first; after that only the facts it rests on are named.
     """
     about = [
-        ("Måned", in_words(report.month)),
-        ("Regler om en dag", in_words(report.day)),
+        ("Måned", period_in_words(report.month)),
+        ("Regler om en dag", period_in_words(report.day)),
         *(("Læsning", each) for each in readings_in_words({**situation.readings, **readings})),
     ]
     name = report.person if situation.names_persons else "Personen"

@@ -23,10 +23,6 @@ _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTHS_A_YEAR = 12
 _RANGE = ":"
-_MONTH_NAMES = (
-    *("januar", "februar", "marts", "april", "maj", "juni"),
-    *("juli", "august", "september", "oktober", "november", "december"),
-)
 
 
 @dataclass(frozen=True)
@@ -121,12 +117,3 @@ def _months_between(first: str, last: str) -> Iterator[str]:
     while (current := f"{year:04}-{month:02}") <= last:
         yield current
         year, month = (year, month + 1) if month < _MONTHS_A_YEAR else (year + 1, 1)
-
-
-def in_words(period: str) -> str:
-    """``marts 2026``, ``15. marts 2026`` or ``hele sagen``."""
-    if period == ETERNITY:
-        return "hele sagen"
-    year, month, *day = period.split("-")
-    words = f"{_MONTH_NAMES[int(month) - 1]} {int(year)}"
-    return f"{int(day[0])}. {words}" if day else words

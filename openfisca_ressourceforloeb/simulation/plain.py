@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from openfisca_ressourceforloeb.explain.danish import Value
+
 from .calculation import Result
 from .documents import Data
 from .situation import Origin, Situation
-from .values import Value, to_json
+from .values import to_json
 
 
 def results_as_data(

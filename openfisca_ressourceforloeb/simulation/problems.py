@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from openfisca_ressourceforloeb.explain.danish import listed
 from openfisca_ressourceforloeb.registers.words import folded
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -102,8 +103,3 @@ def did_you_mean(wanted: str, known: Iterable[str]) -> str:
     if not near:
         return ""
     return f" Mente du {listed([names[name] for name in near[:_SUGGESTIONS]], 'eller')}?"
-
-
-def listed(words: Sequence[str], last: str = "og") -> str:
-    """``a, b og c``."""
-    return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

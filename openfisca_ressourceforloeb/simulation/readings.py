@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from openfisca_ressourceforloeb.explain.danish import listed
 from openfisca_ressourceforloeb.reforms import fortolkninger
 from openfisca_ressourceforloeb.reforms.fortolkninger.register import build_reform, registry
 
-from .problems import InvalidInputError, Problem, did_you_mean, listed, shown
+from .problems import InvalidInputError, Problem, did_you_mean, shown
 
 Readings: TypeAlias = Mapping[str, str]
 

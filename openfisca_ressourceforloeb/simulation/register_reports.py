@@ -8,14 +8,13 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from openfisca_ressourceforloeb.explain.danish import number_to_text, period_in_words
 from openfisca_ressourceforloeb.registers.conflicts import OpenQuestion, OtherNumber
 from openfisca_ressourceforloeb.registers.coverage import CLASSES, Count, Covered, Status, count
 from openfisca_ressourceforloeb.registers.discretion import Discretion
 from openfisca_ressourceforloeb.sources import Passage, Source, load_register
 
-from .periods import in_words
 from .tables import Row, Table
-from .values import number_to_text
 
 _STATUSES: dict[Status | None, str] = {
     Status.ENCODED: "Kodet",
@@ -102,7 +101,7 @@ def _question(system: Any, question: OpenQuestion) -> Table:
 
 
 def _number(number: OtherNumber) -> Table:
-    value = f"{number_to_text(number.value)} {number.unit} fra {in_words(number.start)}"
+    value = f"{number_to_text(number.value)} {number.unit} fra {period_in_words(number.start)}"
     return Table(
         number.label,
         (

@@ -7,16 +7,20 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from openfisca_ressourceforloeb.concepts import INGEN_DATO
+from openfisca_ressourceforloeb.explain.danish import (
+    Value,
+    number_to_text,
+    period_in_words,
+    to_text,
+)
 from openfisca_ressourceforloeb.registers.catalogue import ParameterEntry, VariableEntry
 from openfisca_ressourceforloeb.registers.coverage import CLASSES
 from openfisca_ressourceforloeb.sources import Passage, Source, load_register, parse_reference
 
 from .calculation import Result
-from .periods import in_words as period_in_words
 from .readings import MODELS_OWN, Readings, in_words
 from .situation import STANDARD_QUESTIONS, Situation
 from .tables import Row, Table
-from .values import Value, number_to_text, to_text
 
 _HEADINGS = dict(
     zip(

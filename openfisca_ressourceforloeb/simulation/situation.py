@@ -20,20 +20,20 @@ from openfisca_core.periods import DateUnit
 from openfisca_core.variables import Variable
 
 from openfisca_ressourceforloeb.concepts import KanOplyses
+from openfisca_ressourceforloeb.explain.danish import Value, listed, period_in_words
 from openfisca_ressourceforloeb.registers.words import folded
 
 from .documents import Data, Document
 from .periods import (
     ETERNITY,
     AskedPeriod,
-    in_words,
     key_problem,
     month_of,
     parse_asked_period,
 )
-from .problems import InvalidInputError, Path, Problem, did_you_mean, listed, shown
+from .problems import InvalidInputError, Path, Problem, did_you_mean, shown
 from .readings import readings_of_reforms
-from .values import Value, WrongValueError, typed
+from .values import WrongValueError, typed
 
 Facts: TypeAlias = dict[str, dict[str, dict[str, Value]]]
 """Variable → period → person → typed value."""
@@ -446,7 +446,7 @@ class _Checker:
                 if without and isinstance(self._variables[name], KanOplyses):
                     lacking.setdefault(without, []).append(period)
             for without, at in lacking.items():
-                when = listed([in_words(period) for period in sorted(at)])
+                when = listed([period_in_words(period) for period in sorted(at)])
                 self._refuse(
                     (),
                     f"{name} er oplyst for nogle, men ikke for {listed(without)} ({when}): oplys "

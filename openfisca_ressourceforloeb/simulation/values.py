@@ -1,7 +1,7 @@
 """One value of one variable: checked on the way in, written on the way out.
 
 A typed value is a ``bool``, ``int``, ``float``, ``date`` or enum member. The engine's own values
-are never rounded; only :func:`to_json` and :func:`to_text` round amounts, to the øre, half up.
+are never rounded; only :func:`to_json` rounds amounts, to the øre.
 """
 
 from __future__ import annotations
@@ -10,26 +10,23 @@ import math
 import re
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy
 from numpy.typing import NDArray
 from openfisca_core.indexed_enums import Enum
 from openfisca_core.variables import Variable
 
-from openfisca_ressourceforloeb.concepts import INGEN_DATO, Kroner
+from openfisca_ressourceforloeb.concepts import Kroner
+from openfisca_ressourceforloeb.explain.danish import Value, listed, to_oere
 from openfisca_ressourceforloeb.registers.words import folded
 
-from .periods import FIRST_YEAR, in_words, is_day
-from .problems import did_you_mean, listed, shown
-
-Value: TypeAlias = bool | int | float | date | Enum
+from .periods import FIRST_YEAR, is_day
+from .problems import did_you_mean, shown
 
 _INT32 = numpy.iinfo(numpy.int32)
 # Up to here every øre is its own float64 number.
 _LARGEST_NUMBER = 2**53 / 100
-_OERE = Decimal("0.01")
 _THOUSANDS_POINT = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _YES_AND_NO = frozenset(
     ("ja", "nej", "yes", "no", "y", "n", "on", "off", "true", "false", "sand", "falsk", "1", "0")
@@ -145,11 +142,6 @@ def from_array(variable: Variable, array: Any) -> list[Value]:
     return values
 
 
-def to_oere(amount: float) -> Decimal:
-    """The exact float64 amount rounded half up to the øre; never minus zero."""
-    return Decimal(amount).quantize(_OERE, ROUND_HALF_UP) + 0
-
-
 def to_json(variable: Variable, value: Value | None) -> Any:
     """A value for JSON: ISO dates, enum keys, amounts rounded to the øre; ``None`` stays."""
     if isinstance(value, Enum):
@@ -159,27 +151,3 @@ def to_json(variable: Variable, value: Value | None) -> Any:
     if isinstance(value, float) and isinstance(variable, Kroner):
         return float(to_oere(value))
     return value
-
-
-def to_text(variable: Variable, value: Value | None) -> str:
-    """A value for people, in Danish: ``1.280,40``, ``ja``, ``15. marts 2026``, an enum's label."""
-    if value is None:
-        return "–"
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, date):
-        return "ingen dato" if value == INGEN_DATO else in_words(value.isoformat())
-    if isinstance(variable, Kroner):
-        return _danish(f"{to_oere(value):,.2f}")
-    return number_to_text(value)
-
-
-def number_to_text(number: float) -> str:
-    """A number in Danish, as exactly as it is: ``17.672``, ``0,55``."""
-    return _danish(f"{number:,}".removesuffix(".0"))
-
-
-def _danish(number: str) -> str:
-    return number.translate(str.maketrans(",.", ".,"))

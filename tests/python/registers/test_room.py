@@ -12,7 +12,7 @@ import openfisca_ressourceforloeb
 PACKAGE = Path(openfisca_ressourceforloeb.__file__).parent
 BELOW = {
     "registers": {"concepts", "sources", "reforms", "formula"},
-    "explain": {"concepts", "formula"},
+    "explain": {"concepts", "sources", "reforms", "formula"},
 }
 MODULES = [file for room in BELOW for file in sorted((PACKAGE / room).glob("*.py"))]
 

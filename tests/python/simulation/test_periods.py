@@ -7,7 +7,6 @@ from openfisca_core.periods import DateUnit
 
 from openfisca_ressourceforloeb.simulation.periods import (
     AskedPeriod,
-    in_words,
     key_problem,
     parse_asked_period,
 )
@@ -76,11 +75,3 @@ def test_a_range_that_runs_backwards_says_so() -> None:
 def test_keys_of_values(key: str, unit: DateUnit, message: str | None) -> None:
     problem = key_problem(key, unit)
     assert problem is None if message is None else message in str(problem)
-
-
-def test_periods_in_words() -> None:
-    assert [in_words(period) for period in ("2026-03", "2026-03-05", "ETERNITY")] == [
-        "marts 2026",
-        "5. marts 2026",
-        "hele sagen",
-    ]

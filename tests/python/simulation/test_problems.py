@@ -9,7 +9,6 @@ from openfisca_ressourceforloeb.simulation.problems import (
     Place,
     Problem,
     did_you_mean,
-    listed,
     shown,
 )
 
@@ -56,7 +55,3 @@ def test_suggestions() -> None:
     assert did_you_mean("løn", known) == " Mente du loen_inkl_pension eller loen_til_fradrag?"
     assert did_you_mean("EGEN_FORMUE", known) == " Mente du egen_formue?"
     assert did_you_mean("zzz", known) == ""
-
-
-def test_words() -> None:
-    assert [listed([]), listed(["a"]), listed(["a", "b", "c"])] == ["", "a", "a, b og c"]

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import numpy
 import pytest
 
 from openfisca_ressourceforloeb.concepts import INGEN_DATO, HidtidigYdelse
+from openfisca_ressourceforloeb.explain.danish import to_text
 from openfisca_ressourceforloeb.simulation.values import (
     WrongValueError,
     from_array,
-    number_to_text,
     to_array,
     to_json,
-    to_oere,
-    to_text,
     typed,
 )
 
@@ -94,24 +91,6 @@ def test_a_point_for_thousands_is_refused_in_amounts_only(system: Any) -> None:
     assert typed(system.variables["arbejdsevne_timer_pr_uge"], 20.125, "20.125") == 20.125
 
 
-@pytest.mark.parametrize(
-    ("amount", "rounded"),
-    [
-        (1280.4, "1280.40"),
-        (0.125, "0.13"),
-        (-0.125, "-0.13"),
-        (1.005, "1.00"),  # the float64 nearest to 1.005 is below it
-        (2.675, "2.67"),
-        (0.005, "0.01"),  # the float64 nearest to 0.005 is above it
-        (-0.001, "0.00"),
-        (2**53 / 100, "90071992547409.92"),
-    ],
-)
-def test_the_exact_amount_is_rounded_half_up(amount: float, rounded: str) -> None:
-    assert str(to_oere(amount)) == rounded
-    assert not to_oere(amount).is_zero() or not to_oere(amount).is_signed()
-
-
 def test_an_amount_is_rounded_in_output_only(system: Any) -> None:
     wage, share = (
         system.variables[name]
@@ -166,11 +145,3 @@ def test_enum_arrays_and_back(system: Any) -> None:
     values: list[Any] = [HidtidigYdelse.ingen, HidtidigYdelse.sygedagpenge]
     encoded = variable.possible_values.encode(to_array(variable, values))
     assert from_array(variable, encoded) == values
-
-
-def test_numbers_as_text() -> None:
-    assert [number_to_text(number) for number in (17672, 0.55, 1.0)] == ["17.672", "0,55", "1"]
-
-
-def test_oere_is_exact() -> None:
-    assert to_oere(10719.6) == Decimal("10719.60")

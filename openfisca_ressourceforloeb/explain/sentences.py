@@ -10,7 +10,11 @@ from typing import Any
 from openfisca_core.indexed_enums import Enum
 
 from openfisca_ressourceforloeb.concepts import INGEN_DATO
-from openfisca_ressourceforloeb.explain.reasons import (
+from openfisca_ressourceforloeb.reforms.fortolkninger.register import registry
+from openfisca_ressourceforloeb.sources import parse_reference
+
+from .danish import answer_in_words, listed, period_in_words, value_in_words
+from .reasons import (
     Always,
     Comparison,
     Derived,
@@ -23,16 +27,9 @@ from openfisca_ressourceforloeb.explain.reasons import (
     Reason,
     Side,
 )
-from openfisca_ressourceforloeb.explain.words import inside, label_of, parameter_at
-from openfisca_ressourceforloeb.sources import parse_reference
-
-from .periods import in_words, is_month
-from .problems import listed
-from .readings import in_words as readings_in_words
-from .values import Value, number_to_text, to_text
+from .words import inside, label_of, parameter_at
 
 GIVEN, NOT_GIVEN = "oplyst", "ikke oplyst"
-_UNITS = {"kr.": "kr.", "måneder": "måneder", "år": "år", "timer/uge": "timer om ugen"}
 _NUMBERS = {"<": "under", "<=": "højst", ">": "over", ">=": "mindst", "==": "præcis"}
 _DATES = {"<": "før", "<=": "senest", ">": "efter", ">=": "tidligst", "==": "samme dag som"}
 
@@ -59,7 +56,7 @@ def tell(system: Any, reason: Reason, month: str) -> Told:
     if isinstance(reason, Fact | Derived):
         return _told(system, reason, month)
     if isinstance(reason, Law):
-        since = f" (fra {in_words(reason.start)})"
+        since = f" (fra {period_in_words(reason.start)})"
         answer = value_in_words(reason.value) + since
         return Told(label_of(system, reason.path), answer, _sources(system, reason))
     if isinstance(reason, Comparison):
@@ -70,31 +67,14 @@ def tell(system: Any, reason: Reason, month: str) -> Told:
             return Told(_capital(reason.left.words), answer, sources, reason.because)
         return Told(_sentence(reason), "", sources, reason.because)
     if isinstance(reason, NotYet):
-        return Told(f"Reglen gælder først fra {in_words(reason.start)}")
+        return Told(f"Reglen gælder først fra {period_in_words(reason.start)}")
     if isinstance(reason, Reading):
-        [reading] = readings_in_words({reason.interpretation: reason.reading})
-        return Told(f"Læsning: {reading}")
+        interpretation = registry()[reason.interpretation]
+        reading = interpretation.readings[reason.reading]
+        return Told(f"Læsning: {interpretation.question}: {reading}")
     if isinstance(reason, Always):
         return Told(reason.sentence.removesuffix("."))
     return Told(_heading(reason), because=reason.reasons)
-
-
-def answer_in_words(system: Any, name: str, value: Value) -> str:
-    """A variable's value with its unit: ``1.280,40 kr.``, ``36 måneder``, ``nej``."""
-    variable = system.variables[name]
-    unit = _UNITS.get(variable.unit or "", "")
-    return f"{to_text(variable, value)} {unit}".strip()
-
-
-def value_in_words(value: Value) -> str:
-    """A value that is no amount, in Danish."""
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, date):
-        return "ingen dato" if value == INGEN_DATO else in_words(value.isoformat())
-    return number_to_text(value)
 
 
 def references(system: Any, name: str) -> tuple[str, ...]:
@@ -104,8 +84,8 @@ def references(system: Any, name: str) -> tuple[str, ...]:
 
 def label_with_month(system: Any, name: str, period: str, month: str) -> str:
     """What a variable is called, with its month where that is another than ``month``."""
-    is_other = is_month(period) and period != month
-    return label_of(system, name) + (f", {in_words(period)}" if is_other else "")
+    is_other = period.count("-") == 1 and period != month
+    return label_of(system, name) + (f", {period_in_words(period)}" if is_other else "")
 
 
 def _told(system: Any, reason: Fact | Derived, month: str) -> Told:
