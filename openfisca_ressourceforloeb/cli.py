@@ -602,6 +602,81 @@ def sag(
         _print_tables([table for of_person in tables for table in of_person])
 
 
+@ressourceforloeb.command(
+    short_help="Forklar, hvorfor et svar er, som det er.",
+    help="""Forklar for hver person i FIL, hvorfor VARIABEL har sin værdi: reglerne, oplysningerne
+    og lovens tal, regnestykkerne, de passager, det bygger på, hvad der ikke er oplyst, og hvilke
+    andre læsninger af kilderne der ville give et andet svar.
+
+    FIL er en situation eller et testtilfælde som til »beregn«; - er standardinput. Kommandoen
+    »variabler« viser, hvad VARIABEL kan være.""",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb forklar sag.yaml ressourceforloebsydelse
+      ressourceforloeb forklar sag.yaml indsatsgaranti_frist --periode 2022-03 --fuld
+      ressourceforloeb forklar sag.yaml samlet_fradrag --markdown
+      ressourceforloeb forklar sag.yaml samlet_fradrag --fortolkning feriegodtgoerelse=saerskilt
+
+    \b
+    Afslutningskoder: 0 forklaret, 2 fejl i inddata, 3 et beløb i loven er ikke kendt.""",
+)
+@click.argument("fil", metavar="FIL")
+@click.argument("variabel", metavar="VARIABEL")
+@click.option(
+    "--periode",
+    metavar="PERIODE",
+    help="En måned (2026-03) eller en dag (2026-03-15). Ellers filens første måned.",
+)
+@click.option("--fuld", is_flag=True, help="Vis alle regler og kilder, ikke kun de vigtigste.")
+@click.option(
+    "--fortolkning",
+    "choices",
+    multiple=True,
+    metavar="NAVN=LÆSNING",
+    help="Forklar under en anden læsning af kilderne; kan gentages.",
+)
+@click.option("--case", metavar="NAVN", help="Vælg ét testtilfælde på navnet eller en del af det.")
+@click.option("--markdown", "as_md", is_flag=True, help="Skriv Markdown i stedet for tekst.")
+@click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stedet for tekst.")
+def forklar(
+    fil: str,
+    variabel: str,
+    periode: str | None,
+    fuld: bool,
+    choices: tuple[str, ...],
+    case: str | None,
+    as_md: bool,
+    as_json: bool,
+) -> None:
+    """Explain an answer."""
+    if as_md and as_json:
+        raise UsageError("Vælg enten --markdown eller --json.")
+    with _telling():
+        from . import CountryTaxBenefitSystem
+        from .explain.data import explanation_as_data
+        from .explain.letter import as_markdown, as_text, letter
+        from .simulation.documents import read_file
+        from .simulation.explaining import explain_all, read_question
+        from .simulation.readings import parse_readings
+
+        readings = parse_readings(choices)
+        document = read_file(fil)
+        system = CountryTaxBenefitSystem()
+        situation, period = read_question(system, document, variabel, periode, case)
+        explained = explain_all(system, situation, variabel, period, readings)
+    if as_json:
+        of_persons = {who: explanation_as_data(system, each) for who, each in explained.items()}
+        _print_json({"personer": of_persons})
+        return
+    write = as_markdown if as_md else as_text
+    names = situation.persons if situation.names_persons else ("",)
+    letters = [
+        letter(system, each, name, full=fuld)
+        for name, each in zip(names, explained.values(), strict=True)
+    ]
+    click.echo("\n".join(map(write, letters)), nl=False)
+
+
 def main() -> None:
     """Run the command line; text a terminal cannot write becomes question marks, not an error."""
     for stream in (sys.stdout, sys.stderr):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy
 from openfisca_core.indexed_enums import Enum
@@ -23,8 +22,7 @@ from openfisca_ressourceforloeb.formula.tree import (
     Type,
 )
 
-Value: TypeAlias = bool | int | float | date | Enum
-"""A value of one person; of an enumeration it is the member itself."""
+from .danish import Value
 
 
 class Course:
@@ -33,6 +31,7 @@ class Course:
     Attributes:
         formula: the formula.
         period: the period.
+        parts: the steps and choices gone through, in order.
         result: the expression that gave the result.
     """
 
@@ -44,7 +43,7 @@ class Course:
         self.period = period
         self._recorded = evaluation.recorded[period]
         self._person = person
-        self._choices: list[Choice] = []
+        self.parts: list[Step | Choice] = []
         self._steps: dict[Node, Expression] = {}
         latest: dict[str, Expression] = {}
         for part in tree.course(formula.body, self._holds):
@@ -53,17 +52,22 @@ class Course:
                 expression = part.value
             elif isinstance(part, Choice):
                 expression = part.condition
-                self._choices.append(part)
             for node in tree.walk(expression):
                 if isinstance(node, tree.StepRef):
                     self._steps[node] = latest[node.name]
+            if isinstance(part, Expression):
+                self.result = part
+                continue
+            self.parts.append(part)
             if isinstance(part, Step):
                 latest[part.name] = part.value
-            elif isinstance(part, Expression):
-                self.result = part
 
     def _holds(self, choice: Choice) -> bool:
         return bool(self._recorded[choice])
+
+    def has_value(self, node: Expression) -> bool:
+        """Whether an expression was gone through."""
+        return node in self._recorded
 
     def meant(self, node: Expression) -> Expression:
         """The expression itself, or the one that a step's name stands for."""
@@ -77,7 +81,7 @@ class Course:
 
     def texts_that_chose(self) -> Iterator[tuple[str, str]]:
         """The parameters of text that the choices on the way asked for, and their values."""
-        for choice in self._choices:
+        for choice in (each for each in self.parts if isinstance(each, Choice)):
             for node in tree.walk(choice.condition):
                 if not isinstance(node, tree.ParameterRef) or node.type.kind is not Kind.TEXT:
                     continue
@@ -87,6 +91,11 @@ class Course:
     def holds(self, node: Expression) -> bool:
         """Whether a condition holds for the person."""
         return self.value(node) is True
+
+    def number(self, node: Expression) -> float:
+        """The person's value of an amount or a number."""
+        every = numpy.asarray(self._recorded[node])
+        return float(every[self._person] if every.ndim else every)
 
     def chosen(self, node: tree.Where | tree.Select) -> Expression:
         """The arm of a where or a select that is the person's."""

@@ -22,8 +22,9 @@ from openfisca_ressourceforloeb.formula.evaluate import Evaluation, shifted
 from openfisca_ressourceforloeb.formula.parse import rules_of
 from openfisca_ressourceforloeb.formula.tree import Expression, Kind
 
-from .course import Course, Value, typed
-from .words import name_of, parameter_at
+from .course import Course, typed
+from .danish import Value
+from .words import name_of, parameter_at, unit_of
 
 _EXCEEDS = "overstiger"
 _INTERPRETATION = "fortolkning."
@@ -72,11 +73,14 @@ class Law:
         path: the parameter.
         value: its value in the period; a scale has the person's amount.
         start: the date it has had this value from, ``YYYY-MM-DD``.
+        status: how well the value is known: ``kilde``, ``offentliggjort`` or ``afledt``;
+            empty for a value that a reform gives.
     """
 
     path: str
     value: Value
     start: str
+    status: str
 
 
 @dataclass(frozen=True)
@@ -86,11 +90,13 @@ class Side:
     Attributes:
         words: what it is called; empty for a plain number or a member of an enumeration.
         value: the person's value.
+        unit: the unit of the value; ``None`` where it has none.
         known: the fact, answer or number of the law it is; ``None`` where it is put together.
     """
 
     words: str
     value: Value
+    unit: str | None
     known: Fact | Derived | Law | None
 
 
@@ -182,14 +188,23 @@ class Reasons:
 
     def of(self, name: str, period: Period) -> tuple[Reason, ...]:
         """What decided the person's value of a variable."""
-        known = self._known(name, period)
+        known = self.known(name, period)
         return known.because if isinstance(known, Derived) else (known,)
 
-    def _known(self, name: str, period: Period) -> Fact | Derived:
+    def known(self, name: str, period: Period) -> Fact | Derived:
+        """The person's value of a variable: a fact, or an answer with what decided it."""
         key = self._evaluation.key(name, period)
         if key not in self._all_known:
             self._all_known[key] = self._find(key, period)
         return self._all_known[key]
+
+    def course(self, name: str, period: Period) -> Course | None:
+        """The person's way through a variable's formula; ``None`` where there is none then."""
+        rule = self._rules[name]
+        is_eternal = rule.unit is DateUnit.ETERNITY
+        formula = rule.formula_on(date.max if is_eternal else period.start.date)
+        own = Period.eternity() if is_eternal else period
+        return None if formula is None else Course(self._evaluation, formula, own, self._person)
 
     def _find(self, key: tuple[str, str], period: Period) -> Fact | Derived:
         rule = self._rules[key[0]]
@@ -197,34 +212,31 @@ class Reasons:
         is_given = key in self._given
         if is_given or not rule.formulas:
             return Fact(*key, value, is_given)
-        is_eternal = rule.unit is DateUnit.ETERNITY
-        formula = rule.formula_on(date.max if is_eternal else period.start.date)
-        if formula is None:
+        course = self.course(rule.name, period)
+        if course is None:
             return Derived(*key, value, (NotYet(str(rule.formulas[0].start)),))
-        own = Period.eternity() if is_eternal else period
-        course = Course(self._evaluation, formula, own, self._person)
-        find = self._decided if rule.type.kind is Kind.BOOL else self._behind
+        find = self.decided if rule.type.kind is Kind.BOOL else self._behind
         return Derived(*key, value, tuple(_once(find(course, course.result))))
 
     # --- conditions ---
 
-    def _decided(self, course: Course, node: Expression) -> list[Reason]:
+    def decided(self, course: Course, node: Expression) -> list[Reason]:
         """Why a condition holds or not; each of the reasons would be enough for that."""
         node = course.meant(node)
         if isinstance(node, tree.Not):
-            return self._decided(course, node.condition)
+            return self.decided(course, node.condition)
         if isinstance(node, tree.And | tree.Or):
             return self._combined(course, node)
         if isinstance(node, tree.Where | tree.Select):
-            return [*self._choosing(course, node), *self._decided(course, course.chosen(node))]
+            return [*self.choosing(course, node), *self.decided(course, course.chosen(node))]
         if isinstance(node, tree.Compare):
             return self._compared(course, node, node.operator, node.left, node.right)
         if isinstance(node, tree.Call) and node.function == _EXCEEDS:
             return self._compared(course, node, ">", *node.arguments)
         if isinstance(node, tree.Literal):
-            return self._for_everybody(course)
+            return self.for_everybody(course)
         if isinstance(node, _LEAVES):
-            return self._leaf(course, node)
+            return self.leaf(course, node)
         return self._behind_parts(course, node)
 
     def _combined(self, course: Course, node: tree.And | tree.Or) -> list[Reason]:
@@ -232,7 +244,7 @@ class Reasons:
         deciding = [each for each in node.conditions if course.holds(each) is holds]
         if isinstance(node, tree.Or) and not holds:
             return self._none_holds(course, deciding)
-        reasons = [each for part in deciding for each in self._decided(course, part)]
+        reasons = [each for part in deciding for each in self.decided(course, part)]
         return _grouped(How.ALL_HOLD, reasons) if isinstance(node, tree.And) and holds else reasons
 
     def _none_holds(self, course: Course, cases: Sequence[Expression]) -> list[Reason]:
@@ -257,8 +269,8 @@ class Reasons:
                 for kind in kinds[case]
             )
         ]
-        told = [reason for kind in own for reason in self._decided(course, kind)]
-        every = [tuple(self._decided(course, case)) for case in kept]
+        told = [reason for kind in own for reason in self.decided(course, kind)]
+        every = [tuple(self.decided(course, case)) for case in kept]
         if len(every) == 1:
             return [*told, *every[0]]
         reasons = [each[0] if len(each) == 1 else Group(How.TOGETHER, each) for each in every]
@@ -279,7 +291,7 @@ class Reasons:
     def _subject(self, course: Course, kind: tree.Compare) -> str:
         return name_of(self._system, course, kind.left)
 
-    def _for_everybody(self, course: Course) -> list[Reason]:
+    def for_everybody(self, course: Course) -> list[Reason]:
         """Why a rule gives an answer that depends on nothing: a reading, or that it always does."""
         readings: list[Reason] = [
             Reading(path.removeprefix(_INTERPRETATION), reading)
@@ -305,13 +317,14 @@ class Reasons:
     def _side(self, course: Course, node: Expression) -> Side:
         meant, value = course.meant(node), course.value(node)
         if isinstance(meant, tree.Literal | tree.EnumMember):
-            return Side("", value, None)
+            return Side("", value, None, None)
         words = name_of(self._system, course, meant)
+        unit = unit_of(self._system, course, meant)
         if isinstance(meant, tree.VariableRef):
-            return Side(words, value, self._read(course, meant))
+            return Side(words, value, unit, self._read(course, meant))
         if isinstance(meant, tree.ParameterRef):
-            return Side(words, value, self._law(course, meant))
-        return Side(words, value, None)
+            return Side(words, value, unit, self.law(course, meant))
+        return Side(words, value, unit, None)
 
     def _behind_side(self, course: Course, node: Expression) -> list[Reason]:
         """What a side rests on that the side itself does not tell."""
@@ -329,11 +342,11 @@ class Reasons:
         """What the person's value of an expression rests on."""
         node = course.meant(node)
         if isinstance(node, _LEAVES):
-            return self._leaf(course, node)
+            return self.leaf(course, node)
         if isinstance(node, tree.Where | tree.Select):
             return self._behind_arms(course, node)
         is_condition = node.type.kind is Kind.BOOL and not isinstance(node, tree.Literal)
-        return self._decided(course, node) if is_condition else self._behind_parts(course, node)
+        return self.decided(course, node) if is_condition else self._behind_parts(course, node)
 
     def _behind_parts(self, course: Course, node: Expression) -> list[Reason]:
         return [each for part in tree.expressions_in(node) for each in self._behind(course, part)]
@@ -342,19 +355,20 @@ class Reasons:
         """What an arm's value rests on; where all arms have the same value, it rests on all."""
         arms = _arms(node) if _is_same(course, node) else [course.chosen(node)]
         behind = [each for arm in arms for each in self._behind(course, arm)]
-        return [*self._choosing(course, node), *behind]
+        return [*self.choosing(course, node), *behind]
 
-    def _choosing(self, course: Course, node: tree.Where | tree.Select) -> list[Reason]:
+    def choosing(self, course: Course, node: tree.Where | tree.Select) -> list[Reason]:
         """Why an arm is the person's."""
         conditions = (node.condition,) if isinstance(node, tree.Where) else node.conditions
         reasons: list[Reason] = []
         for condition in conditions:
-            reasons += self._decided(course, condition)
+            reasons += self.decided(course, condition)
             if course.holds(condition):
                 break
         return reasons
 
-    def _leaf(self, course: Course, node: Expression) -> list[Reason]:
+    def leaf(self, course: Course, node: Expression) -> list[Reason]:
+        """What a variable or a parameter that is read is: a fact, an answer or the law."""
         if node.type.kind is Kind.TEXT:
             return []
         unread = self._unread(course, node)
@@ -363,26 +377,29 @@ class Reasons:
         if isinstance(node, tree.VariableRef):
             return [self._read(course, node)]
         if isinstance(node, tree.ScaleRef):
-            return [self._law(course, node), *self._behind(course, node.value)]
-        return [self._law(course, node)] if isinstance(node, tree.ParameterRef) else []
+            return [self.law(course, node), *self._behind(course, node.value)]
+        return [self.law(course, node)] if isinstance(node, tree.ParameterRef) else []
 
     def _unread(self, course: Course, node: Expression) -> list[Reason]:
         """Why a value is 0 without having been read: the person does not need it."""
         node = course.meant(node)
         if not isinstance(node, tree.VariableRef | tree.ParameterRef) or node.needed_by is None:
             return []
-        return [] if course.holds(node.needed_by) else self._decided(course, node.needed_by)
+        return [] if course.holds(node.needed_by) else self.decided(course, node.needed_by)
 
     def _read(self, course: Course, node: tree.VariableRef) -> Fact | Derived:
-        return self._known(node.name, shifted(course.period, node.when))
+        return self.known(node.name, shifted(course.period, node.when))
 
-    def _law(self, course: Course, node: tree.ParameterRef | tree.ScaleRef) -> Law:
+    def law(self, course: Course, node: tree.ParameterRef | tree.ScaleRef) -> Law:
+        """The value of a parameter that is read, and since when it has had it."""
         found = parameter_at(self._system, node.path)
         is_scale = isinstance(node, tree.ScaleRef)
         amounts = [each.amount for each in found.brackets] if is_scale else [found]
         starts = (each.instant_str for parameter in amounts for each in parameter.values_list)
         day = str(course.period.start)
-        return Law(node.path, course.value(node), max(start for start in starts if start <= day))
+        start = max(start for start in starts if start <= day)
+        status = found.metadata.get("status", {}).get(start, "")
+        return Law(node.path, course.value(node), start, status)
 
 
 def _arms(node: tree.Where | tree.Select) -> Sequence[Expression]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,10 +10,10 @@ from typing import Any
 from openfisca_core.indexed_enums import Enum
 
 from openfisca_ressourceforloeb.concepts import INGEN_DATO
-from openfisca_ressourceforloeb.reforms.fortolkninger.register import registry
+from openfisca_ressourceforloeb.reforms.fortolkninger.register import FIRST_DATE, registry
 from openfisca_ressourceforloeb.sources import parse_reference
 
-from .danish import answer_in_words, listed, period_in_words, value_in_words
+from .danish import Value, listed, period_in_words, value_in_words, with_unit
 from .reasons import (
     Always,
     Comparison,
@@ -27,9 +27,11 @@ from .reasons import (
     Reason,
     Side,
 )
-from .words import inside, label_of, parameter_at
+from .words import inside, label_of, parameter_at, parameter_unit
 
 GIVEN, NOT_GIVEN = "oplyst", "ikke oplyst"
+_STATUS = {"": "", "kilde": "", "offentliggjort": "offentliggjort", "afledt": "afledt"}
+_MIXED = "Mindst ét af disse skulle være anderledes:"
 _NUMBERS = {"<": "under", "<=": "højst", ">": "over", ">=": "mindst", "==": "præcis"}
 _DATES = {"<": "før", "<=": "senest", ">": "efter", ">=": "tidligst", "==": "samme dag som"}
 
@@ -56,15 +58,13 @@ def tell(system: Any, reason: Reason, month: str) -> Told:
     if isinstance(reason, Fact | Derived):
         return _told(system, reason, month)
     if isinstance(reason, Law):
-        since = f" (fra {period_in_words(reason.start)})"
-        answer = value_in_words(reason.value) + since
-        return Told(label_of(system, reason.path), answer, _sources(system, reason))
+        return Told(label_of(system, reason.path), _law(system, reason), _sources(system, reason))
     if isinstance(reason, Comparison):
         known = [side.known for side in (reason.left, *reason.right) if side.known]
         sources = tuple(dict.fromkeys(id_ for each in known for id_ in _sources(system, each)))
         if reason.left.value == INGEN_DATO:
             answer = value_in_words(INGEN_DATO)
-            return Told(_capital(reason.left.words), answer, sources, reason.because)
+            return Told(capital(reason.left.words), answer, sources, reason.because)
         return Told(_sentence(reason), "", sources, reason.because)
     if isinstance(reason, NotYet):
         return Told(f"Reglen gælder først fra {period_in_words(reason.start)}")
@@ -74,12 +74,17 @@ def tell(system: Any, reason: Reason, month: str) -> Told:
         return Told(f"Læsning: {interpretation.question}: {reading}")
     if isinstance(reason, Always):
         return Told(reason.sentence.removesuffix("."))
-    return Told(_heading(reason), because=reason.reasons)
+    return Told(heading(reason), because=reason.reasons)
 
 
 def references(system: Any, name: str) -> tuple[str, ...]:
     """The ids of the sources a variable cites."""
     return _ids(system.variables[name].reference or ())
+
+
+def references_of_law(system: Any, law: Law) -> tuple[str, ...]:
+    """The ids of the sources a parameter cites for the value it has."""
+    return _ids(parameter_at(system, law.path).metadata["reference"].get(law.start, ()))
 
 
 def label_with_month(system: Any, name: str, period: str, month: str) -> str:
@@ -90,16 +95,24 @@ def label_with_month(system: Any, name: str, period: str, month: str) -> str:
 
 def _told(system: Any, reason: Fact | Derived, month: str) -> Told:
     label = label_with_month(system, reason.name, reason.period, month)
-    answer = answer_in_words(system, reason.name, reason.value)
+    answer = in_a_sentence(reason.value, system.variables[reason.name].unit)
     sources = _sources(system, reason)
     if isinstance(reason, Derived):
         return Told(label, answer, sources, reason.because)
     return Told(label, answer if reason.is_given else f"{answer} ({NOT_GIVEN})", sources)
 
 
+def _law(system: Any, law: Law) -> str:
+    """``17.672,00 kr. (fra 1. januar 2026)``."""
+    since = "" if law.start == FIRST_DATE else f"fra {period_in_words(law.start)}"
+    notes = ", ".join(filter(None, (since, _STATUS[law.status])))
+    value = with_unit(law.value, parameter_unit(system, law.path))
+    return f"{value} ({notes})" if notes else value
+
+
 def _sources(system: Any, known: Fact | Derived | Law) -> tuple[str, ...]:
     if isinstance(known, Law):
-        return _ids(parameter_at(system, known.path).metadata["reference"].get(known.start, ()))
+        return references_of_law(system, known)
     return references(system, known.name)
 
 
@@ -107,14 +120,31 @@ def _ids(cited: Iterable[str]) -> tuple[str, ...]:
     return tuple(parse_reference(reference).id for reference in cited)
 
 
-def _heading(group: Group) -> str:
+def because(value: bool, reasons: Sequence[Reason]) -> tuple[str, Sequence[Reason]]:
+    """How the reasons of a yes or a no decided it, and the reasons to tell below that."""
+    answer = "Ja" if value else "Nej"
+    [first, *others] = reasons
+    if not others and isinstance(first, Group):
+        lead = heading(first)
+        if lead == _MIXED:
+            return (
+                f"{answer}, fordi alt dette er tilfældet:" if value else f"{answer}; {inside(lead)}"
+            ), first.reasons
+        return f"{answer}, for {inside(lead)}", first.reasons
+    is_kind = isinstance(first, Comparison) and isinstance(first.left.value, Enum) and first.holds
+    if not others or (is_kind and not value):
+        return f"{answer}, fordi:", reasons
+    return f"{answer}; hvert af disse er nok:", reasons
+
+
+def heading(group: Group) -> str:
     """What a group has to be for the answer to be another."""
     if group.how is How.TOGETHER:
         return "Disse tilsammen:"
     wanted = group.how is How.ALL_HOLD
     if all(_holds(each) is wanted for each in group.reasons):
         return "Alle disse gælder:" if wanted else "Ingen af disse er opfyldt:"
-    return "Mindst ét af disse skulle være anderledes:"
+    return _MIXED
 
 
 def _holds(reason: Reason) -> bool | None:
@@ -132,7 +162,7 @@ def _holds(reason: Reason) -> bool | None:
 def _sentence(comparison: Comparison) -> str:
     """``Antal børn er 1, ikke over 1 (antal børn måneden før)``."""
     left, right = comparison.left, comparison.right
-    beginning = f"{_capital(left.words)} er {_shown(left)}"
+    beginning = f"{capital(left.words)} er {_shown(left)}"
     if isinstance(left.value, Enum) and right[0].words:
         return f"{beginning}, og {inside(right[0].words)} er {_shown(right[0])}"
     if isinstance(left.value, Enum):
@@ -141,7 +171,8 @@ def _sentence(comparison: Comparison) -> str:
         return f"{beginning}, ikke {members}" if is_other else beginning
     words = (_DATES if isinstance(left.value, date) else _NUMBERS)[comparison.operator]
     no = "og det er" if comparison.holds else "ikke"
-    return f"{beginning}, {no} {words} {value_in_words(right[0].value)}{_aside(right[0])}"
+    limit = with_unit(right[0].value, right[0].unit or left.unit)
+    return f"{beginning}, {no} {words} {limit}{_aside(right[0])}"
 
 
 def _aside(side: Side) -> str:
@@ -150,12 +181,19 @@ def _aside(side: Side) -> str:
     return f" ({', '.join(filter(None, notes))})" if any(notes) else ""
 
 
-def _capital(words: str) -> str:
+def in_a_sentence(value: Value, unit: str | None) -> str:
+    """A value with its unit; a member of an enumeration begins with a small letter."""
+    words = with_unit(value, unit)
+    return inside(words) if isinstance(value, Enum) else words
+
+
+def capital(words: str) -> str:
+    """The words as at the beginning of a sentence."""
     return words[:1].upper() + words[1:]
 
 
 def _shown(side: Side) -> str:
-    return value_in_words(side.value) + (f" ({NOT_GIVEN})" if _is_assumed(side) else "")
+    return in_a_sentence(side.value, side.unit) + (f" ({NOT_GIVEN})" if _is_assumed(side) else "")
 
 
 def _is_assumed(side: Side) -> bool:

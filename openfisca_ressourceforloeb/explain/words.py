@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from functools import reduce
 from typing import Any
 
@@ -14,14 +15,20 @@ from openfisca_ressourceforloeb.formula import tree
 from openfisca_ressourceforloeb.formula.tree import Expression, Kind, When
 
 from .course import Course
+from .danish import SHARE
 
 _SIGNS = {"+": "plus", "-": "minus", "*": "gange", "/": "delt med"}
-_UNITS = {
+ADDED_UNITS = {
     "laeg_dage_til": "dage",
     "laeg_uger_til": "uger",
     "laeg_maaneder_til": "måneder",
     "laeg_aar_til": "år",
 }
+SPANS = {"hele_aar": "år", "hele_maaneder": "måneder"}
+_COUNTS = (SHARE, "antal", None)
+_UNIT_IN_LABEL = re.compile(
+    r", kr\.( pr\. måned)?( før skat)?(?= \(|$)|, måneder$| i måneder$| \((0-1|ISO-dato|kodeliste)\)$"
+)
 _PHRASES = {
     "dag": "{}",
     "hele_aar": "hele år fra {} til {}",
@@ -40,14 +47,55 @@ def inside(label: str) -> str:
 
 
 def label_of(system: Any, path: str) -> str:
-    """What a variable or a parameter is called."""
+    """What a variable or a parameter is called, without the unit its value is shown with."""
     variable = system.variables.get(path)
-    return str(variable.label if variable else parameter_at(system, path).description)
+    return short(str(variable.label if variable else parameter_at(system, path).description))
 
 
 def parameter_at(system: Any, path: str) -> Any:
     """The parameter, scale or folder of a path."""
     return reduce(lambda node, key: node.children[key], path.split("."), system.parameters)
+
+
+def parameter_unit(system: Any, path: str) -> str | None:
+    """The unit of a parameter's value, or of a scale's amounts."""
+    metadata = parameter_at(system, path).metadata
+    unit: str | None = metadata.get("unit") or metadata.get("amount_unit")
+    return unit
+
+
+def unit_of(system: Any, course: Course, node: Expression) -> str | None:
+    """The unit of an expression's value, where it has one: that of the amounts it is made of."""
+
+    def first_of(nodes: Iterable[Expression]) -> str | None:
+        return next(filter(None, (unit_of(system, course, each) for each in nodes)), None)
+
+    meant = course.meant(node)
+    if isinstance(meant, tree.VariableRef):
+        unit: str | None = system.variables[meant.name].unit
+        return unit
+    if isinstance(meant, tree.ParameterRef | tree.ScaleRef):
+        return parameter_unit(system, meant.path)
+    if isinstance(meant, tree.Call):
+        return SPANS.get(meant.function) or first_of(meant.arguments)
+    if isinstance(meant, tree.Arithmetic) and meant.operator == "*":
+        units = [unit_of(system, course, each) for each in (meant.left, meant.right)]
+        return next((each for each in units if each not in _COUNTS), units[0] or units[1])
+    parts = tree.expressions_in(meant)
+    return first_of(part for part in parts if part.type.kind is not Kind.BOOL)
+
+
+def step_name(step: str) -> str:
+    """What a formula calls a step, as Danish: ``over_graensen`` becomes ``over grænsen``."""
+    words = step.replace("_", " ")
+    for ascii_letters, letter in (("ae", "æ"), ("oe", "ø"), ("aa", "å")):
+        words = words.replace(ascii_letters, letter)
+    return words
+
+
+def short(label: str) -> str:
+    """A label without the unit that its value is shown with: ``Samlet fradrag, kr.``."""
+    return _UNIT_IN_LABEL.sub("", label)
 
 
 def name_of(system: Any, course: Course, node: Expression) -> str:
@@ -69,6 +117,9 @@ def name_of(system: Any, course: Course, node: Expression) -> str:
     if isinstance(meant, tree.Arithmetic):
         return f"{name(meant.left)} {_SIGNS[meant.operator]} {name(meant.right)}"
     if isinstance(meant, tree.Smallest | tree.Largest):
+        for known, other in ((meant.left, meant.right), (meant.right, meant.left)):
+            if isinstance(meant, tree.Smallest) and course.value(other) == INGEN_DATO:
+                return name_of(system, course, known)
         return f"{_extreme(meant)} af {name(meant.left)} og {name(meant.right)}"
     if isinstance(meant, tree.DayOfPeriod):
         return "dagen" if course.period.unit is DateUnit.DAY else _DAYS[meant.function]
@@ -86,9 +137,9 @@ def _extreme(node: tree.Smallest | tree.Largest) -> str:
 
 
 def _call(course: Course, node: tree.Call, name: Callable[[Expression], str]) -> str:
-    if node.function in _UNITS:
+    if node.function in ADDED_UNITS:
         date, count = node.arguments
-        return f"{name(date)} plus {course.value(count)} {_UNITS[node.function]}"
+        return f"{name(date)} plus {course.value(count)} {ADDED_UNITS[node.function]}"
     if node.function == "dato_eller":
         date, otherwise = node.arguments
         return name(otherwise if course.value(date) == INGEN_DATO else date)

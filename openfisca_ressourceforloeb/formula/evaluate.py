@@ -10,6 +10,7 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import reduce
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import numpy
@@ -89,6 +90,7 @@ class Evaluation:
 
     Attributes:
         count: the number of persons.
+        instead: values that parameters have instead of those of the system, by path.
         values: what was given or computed, by variable and period (``ETERNITY`` for the whole
             case).
         recorded: where it was asked to record, the value of each node by the period of its formula:
@@ -97,12 +99,21 @@ class Evaluation:
         computed: the formulas gone through and their periods; none before one that it reads.
     """
 
-    def __init__(self, system: Any, inputs: Inputs, count: int, *, record: bool = False) -> None:
-        """``count`` is the number of persons."""
+    def __init__(
+        self,
+        system: Any,
+        inputs: Inputs,
+        count: int,
+        *,
+        record: bool = False,
+        instead: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
+        """``count`` is the number of persons; ``instead`` are values of parameters by path."""
         self.values: dict[tuple[str, str], Values] = dict(inputs)
         self.recorded: dict[Period, dict[Node, Any]] = {}
         self.computed: list[tuple[Formula, Period]] = []
         self._record = record
+        self.instead = instead
         self._system = system
         self._rules = rules_of(system)
         self.count = count
@@ -202,6 +213,8 @@ class _Run:
         return self._evaluation.value(node.name, shifted(self._period, node.when))
 
     def _parameter(self, node: tree.ParameterRef) -> Any:
+        if node.path in self._evaluation.instead:
+            return self._evaluation.instead[node.path]
         folder, name = self._folder(node.path)
         if node.needed_by is None:
             return getattr(folder, name)

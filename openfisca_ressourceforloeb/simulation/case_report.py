@@ -94,7 +94,11 @@ class CaseReport:
 
 
 def read_case(
-    system: Any, document: Document, day: str | None = None, case: str | None = None
+    system: Any,
+    document: Document,
+    day: str | None = None,
+    case: str | None = None,
+    variables: tuple[str, ...] = (),
 ) -> tuple[Situation, str]:
     """The situation or the one case that a document holds, and the day to tell it for.
 
@@ -104,6 +108,7 @@ def read_case(
         day: ``YYYY-MM-DD``; without it the first day of the document's own period, or of the first
             month it names.
         case: the name of one case, or a part of it that only one case has.
+        variables: what is asked about, where that is not the whole case.
 
     Raises:
         InvalidInputError: with every mistake that was found; also where none of several cases was
@@ -119,7 +124,8 @@ def read_case(
     # What is said without a month also holds in the month before, which some rules look back at.
     month = month_of(day)
     day_before = date.fromisoformat(f"{month}-01") - timedelta(days=1)
-    request = Request(AskedPeriod((month_of(day_before.isoformat()), month), day))
+    months = (month_of(day_before.isoformat()), month)
+    request = Request(AskedPeriod(months, day), variables)
     return _only(read_situations(system, document, request, case)), day
 
 
@@ -147,7 +153,7 @@ def case_reports(
     system = with_readings(system, {**situation.readings, **readings})
     chapters = _chapters(system)
     asked: dict[str, tuple[str, ...]] = {
-        variable.name: (_period(variable, day),)
+        variable.name: (period_of(variable, day),)
         for variables in chapters.values()
         for variable in variables
         if variable.formulas
@@ -178,7 +184,8 @@ def _chapters(system: Any) -> Chapters:
     return {title: list(variables) for title, variables in groupby(ordered, chapter_of)}
 
 
-def _period(variable: Variable, day: str) -> str:
+def period_of(variable: Variable, day: str) -> str:
+    """The period of a variable that a day is in."""
     if variable.definition_period == DateUnit.ETERNITY:
         return ETERNITY
     return day if variable.definition_period == DateUnit.DAY else month_of(day)
@@ -208,11 +215,7 @@ class _Case:
 
     def __init__(self, system: Any, situation: Situation, day: str) -> None:
         [person] = situation.persons
-        facts = {
-            name: {period: values[person] for period, values in periods.items()}
-            for name, periods in situation.facts.items()
-        }
-        inputs = inputs_of(system, [facts])
+        inputs = inputs_of(system, [situation.facts_of(person)])
         self._who = situation.in_words(person)
         self._day = day
         self._system = system
@@ -223,7 +226,7 @@ class _Case:
 
     def line(self, rule: Variable) -> Line:
         """The answer of a rule, with the reasons of a no."""
-        period = _period(rule, self._day)
+        period = period_of(rule, self._day)
         # The engine has no first day of the whole case to find a formula by; any month will do.
         at = engine_period(month_of(self._day) if period == ETERNITY else period)
         try:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from openfisca_ressourceforloeb.explain.danish import Value
+from openfisca_ressourceforloeb.explain.data import to_json
 
 from .calculation import Result
 from .documents import Data
 from .situation import Origin, Situation
-from .values import to_json
 
 
 def results_as_data(

@@ -135,6 +135,13 @@ class Situation:
         questions = {person: self.questions.get(person, {})}
         return replace(self, persons=(person,), facts=facts, questions=questions)
 
+    def facts_of(self, person: str) -> dict[str, dict[str, Value]]:
+        """What is given of one person, by variable and period."""
+        return {
+            variable: {period: values[person] for period, values in periods.items()}
+            for variable, periods in self.of(person).facts.items()
+        }
+
     def in_words(self, person: str) -> str:
         """The person in a Danish sentence, with the case where there is one."""
         who = person if self.names_persons else "personen"

@@ -18,7 +18,7 @@ from openfisca_core.indexed_enums import Enum
 from openfisca_core.variables import Variable
 
 from openfisca_ressourceforloeb.concepts import Kroner
-from openfisca_ressourceforloeb.explain.danish import Value, listed, to_oere
+from openfisca_ressourceforloeb.explain.danish import Value, listed
 from openfisca_ressourceforloeb.registers.words import folded
 
 from .periods import FIRST_YEAR, is_day
@@ -140,14 +140,3 @@ def from_array(variable: Variable, array: Any) -> list[Value]:
         return list(array.decode())
     values: list[Value] = array.tolist()
     return values
-
-
-def to_json(variable: Variable, value: Value | None) -> Any:
-    """A value for JSON: ISO dates, enum keys, amounts rounded to the øre; ``None`` stays."""
-    if isinstance(value, Enum):
-        return value.name
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and isinstance(variable, Kroner):
-        return float(to_oere(value))
-    return value

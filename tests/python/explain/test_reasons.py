@@ -170,7 +170,7 @@ def test_a_comparison_has_both_values_and_what_they_rest_on(system: Any) -> None
     assert (reason.left.words, reason.left.value) == ("Alder i hele år på afgørelsesdatoen", 40)
     assert (reason.operator, reason.holds) == ("<", False)
     [right] = reason.right
-    assert right.known == Law("foertidspension.aldersgraense", 40, "2013-01-01")
+    assert right.known == Law("foertidspension.aldersgraense", 40, "2013-01-01", "kilde")
     assert reason.because == (
         fact("foedselsdato", date(1985, 3, 2), given=True, period=ETERNITY),
         fact("afgoerelsesdato", date(2025, 3, 2), given=True, period=ETERNITY),
@@ -183,7 +183,7 @@ def test_a_date_that_is_put_together_has_a_name(system: Any) -> None:
     assert reason.left.words == "månedens første dag plus 6 år"
     assert reason.left.value == date(2031, 3, 1)
     assert reason.left.known is None
-    assert Law("folkepension.alder_maaneder", 828, "2022-01-01") in reason.because
+    assert Law("folkepension.alder_maaneder", 828, "2022-01-01", "afledt") in reason.because
 
 
 def test_only_the_conditions_for_a_persons_own_kind_are_told(system: Any) -> None:
@@ -243,9 +243,9 @@ def test_a_date_that_is_not_known_is_the_reason_and_no_comparison(system: Any) -
 
 def test_a_number_of_the_law_has_the_date_it_holds_from(system: Any) -> None:
     _, reasons = reasons_of(system, "adgang_til_nye_ressourceforloeb", "2026-03")
-    assert reasons == (Law("tilgang.nye_ressourceforloeb", False, "2026-02-01"),)
+    assert reasons == (Law("tilgang.nye_ressourceforloeb", False, "2026-02-01", "offentliggjort"),)
     _, reasons = reasons_of(system, "adgang_til_nye_ressourceforloeb", "2012-12")
-    assert reasons == (Law("tilgang.nye_ressourceforloeb", False, "1900-01-01"),)
+    assert reasons == (Law("tilgang.nye_ressourceforloeb", False, "1900-01-01", "kilde"),)
 
 
 def test_a_rule_that_does_not_apply_yet(system: Any) -> None:

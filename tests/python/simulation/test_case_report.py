@@ -71,11 +71,11 @@ OLE = {
 # What the report shall say of Karen's duration and number, worked out by hand.
 KARENS_DURATION_AND_NUMBER = """\
 Afklaringsgaranti: stillingtagen til forsørgelsesgrundlag: nej
-   Den tidligste af første dag efter det bevilgede forløb og faktisk ophør før tiden: ingen dato
+   Første dag efter det bevilgede forløb: ingen dato
       Beror på: Dato for ressourceforløbets start: ingen dato (ikke oplyst); Bevilget varighed af
-      forløbet i måneder: 24 måneder; Faktisk ophør før tiden: ingen dato (ikke oplyst)
+      forløbet: 24 måneder; Faktisk ophør før tiden: ingen dato (ikke oplyst)
 Endnu et ressourceforløb er lovligt efter antal: nej
-   Aldersgruppe efter aftalen er Over 50 år
+   Aldersgruppe efter aftalen er over 50 år
       Beror på: Fødselsdato: 20. januar 1973; Dato for kommunens afgørelse om forløb eller
       pension: ingen dato (ikke oplyst)
    Ingen af disse er opfyldt:
@@ -90,7 +90,7 @@ Hele måneder i ressourceforløbet: 0 måneder
 Største varighed af ét ressourceforløb: 36 måneder
 Tidligere måneder der tæller i 5-års-loftet: 24 måneder
 Det samlede loft på 5 år gælder for personen: nej
-   Aldersgruppe efter aftalen er Over 50 år, ikke Mellem 40 og 50 år
+   Aldersgruppe efter aftalen er over 50 år, ikke mellem 40 og 50 år
       Beror på: Fødselsdato: 20. januar 1973; Dato for kommunens afgørelse om forløb eller
       pension: ingen dato (ikke oplyst)
 Rest under det samlede loft, måneder: 36 måneder
@@ -114,11 +114,11 @@ Ressourceforløbet må begynde: nej
 
 THE_PENSIONERS_ACCESS = """\
 Personen kan visiteres til ressourceforløb: nej
-   Ydelse umiddelbart før forløbet er Førtidspension
+   Ydelse umiddelbart før forløbet er førtidspension
    Førtidspensionist kan tilbydes ressourceforløb: nej
       Beror på: Personen ønsker selv ressourceforløb: nej
    Hidtidig ydelse kan lede til ressourceforløb: nej
-      Beror på: Ydelse umiddelbart før forløbet: Førtidspension; Personen ønsker selv
+      Beror på: Ydelse umiddelbart før forløbet: førtidspension; Personen ønsker selv
       ressourceforløb: nej"""
 
 OLES_GUARANTEE = """\
@@ -127,9 +127,9 @@ Omfattet af indsatsgarantien: ja
 Sidste dag for at påbegynde indsats: 1. juli 2022
 Indsatsgarantien er overholdt: nej
    Dato hvor garantien er opfyldt: ingen dato
-      Beror på: Den påbegyndte aktivitet (kodeliste): Ingen aktivitet (ikke oplyst); Dato for
-      påbegyndt indsats: ingen dato (ikke oplyst); Dato for ansættelse med ordinære løntimer:
-      ingen dato (ikke oplyst)
+      Beror på: Den påbegyndte aktivitet: ingen aktivitet (ikke oplyst); Dato for påbegyndt
+      indsats: ingen dato (ikke oplyst); Dato for ansættelse med ordinære løntimer: ingen dato
+      (ikke oplyst)
 Sagen skal drøftes i rehabiliteringsteamet (indsatsgaranti): """
 
 OLE_IS_DISCUSSED = """\
@@ -139,10 +139,10 @@ Mødet handler alene om indsats og plan: ja"""
 OLE_IS_NOT_DISCUSSED_YET = """\
 nej
    Sidste dag for at påbegynde indsats er 1. juli 2022, ikke før 1. juli 2022 (dagen)
-      Beror på: Dato for ressourceforløbets start: 1. marts 2021; Bevilget varighed af forløbet i
-      måneder: 36 måneder; Faktisk ophør før tiden: ingen dato (ikke oplyst); Den påbegyndte
-      aktivitet (kodeliste): Ingen aktivitet (ikke oplyst); Dato for påbegyndt indsats: ingen dato
-      (ikke oplyst); Dato for ansættelse med ordinære løntimer: ingen dato (ikke oplyst)
+      Beror på: Dato for ressourceforløbets start: 1. marts 2021; Bevilget varighed af forløbet:
+      36 måneder; Faktisk ophør før tiden: ingen dato (ikke oplyst); Den påbegyndte aktivitet:
+      ingen aktivitet (ikke oplyst); Dato for påbegyndt indsats: ingen dato (ikke oplyst); Dato
+      for ansættelse med ordinære løntimer: ingen dato (ikke oplyst)
 Mødet handler alene om indsats og plan: nej
    Sagen skal drøftes i rehabiliteringsteamet (indsatsgaranti): nej
       Beror på: Dato for ressourceforløbets start: 1. marts 2021; """
@@ -258,8 +258,8 @@ def test_two_answers_that_are_the_same_are_both_told(system: Any) -> None:
     )
     assert row_of(
         tables["Proces"],
-        "   Kommunens påtænkte afgørelse er Fleksjob, og rehabiliteringsteamets indstilling er "
-        "Fleksjob",
+        "   Kommunens påtænkte afgørelse er fleksjob, og rehabiliteringsteamets indstilling er "
+        "fleksjob",
     )
 
 
@@ -301,10 +301,12 @@ def test_the_pensioner_is_too_late_when_the_law_has_closed(system: Any) -> None:
             "fordi": [
                 {
                     "art": "lov",
-                    "tekst": "Der kan bevilges nye ressourceforløb: nej (fra 1. februar 2026)",
+                    "tekst": "Der kan bevilges nye ressourceforløb: nej (fra 1. februar 2026, "
+                    "offentliggjort)",
                     "navn": "tilgang.nye_ressourceforloeb",
                     "vaerdi": False,
                     "fra": "2026-02-01",
+                    "status": "offentliggjort",
                     "kilder": ["EK-03"],
                     "fordi": [],
                 }

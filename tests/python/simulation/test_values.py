@@ -10,11 +10,11 @@ import pytest
 
 from openfisca_ressourceforloeb.concepts import INGEN_DATO, HidtidigYdelse
 from openfisca_ressourceforloeb.explain.danish import to_text
+from openfisca_ressourceforloeb.explain.data import to_json
 from openfisca_ressourceforloeb.simulation.values import (
     WrongValueError,
     from_array,
     to_array,
-    to_json,
     typed,
 )
 
