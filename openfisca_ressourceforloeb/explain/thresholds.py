@@ -1,9 +1,9 @@
 """How near a person's answer is to another: which facts matter, and their nearest changes.
 
 One fact at a time is another, and all others stay. Amounts are followed exactly along the formula
-trees; of anything else every other value is tried, of whole numbers and dates within a stated range.
-What cannot be right, such as a part that is more than its whole, is left out, and so is what cannot
-be computed, for an amount of the law is missing.
+trees; of anything else every other value is tried, of whole numbers and dates within a stated
+range. What cannot be right, such as a part that is more than its whole, is left out, unless what is
+said is not right itself; and so is what cannot be computed, for an amount of the law is missing.
 
 The facts come in the order the rule reads them. Kroner, days and yes or no have no common measure
 by which one is nearer than the other, and that order is the one a caseworker goes through.
@@ -11,169 +11,45 @@ by which one is nearer than the other, and that order is the one a caseworker go
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
+from itertools import chain
 from typing import Any, TypeAlias
 
-import numpy
 from openfisca_core import periods
 from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.periods import DateUnit, Period
 
-from openfisca_ressourceforloeb.concepts import INGEN_DATO
 from openfisca_ressourceforloeb.formula import tree
-from openfisca_ressourceforloeb.formula.evaluate import Evaluation, Facts, Values, inputs_of, shifted
+from openfisca_ressourceforloeb.formula.evaluate import Evaluation, Facts, inputs_of, shifted
 from openfisca_ressourceforloeb.formula.graph import Graph
 from openfisca_ressourceforloeb.formula.parse import rules_of
-from openfisca_ressourceforloeb.formula.piecewise import Answer, Cause, Curve, Curves, exact
-from openfisca_ressourceforloeb.formula.tree import Formula, Kind
+from openfisca_ressourceforloeb.formula.piecewise import Curves
+from openfisca_ressourceforloeb.formula.tree import Formula, Kind, Node
 
 from .course import Course, typed
-from .danish import SHARE, Value
-from .data import Data, plain_value, to_json
+from .danish import KRONER, SHARE, Value
 from .reasons import Fact
+from .threshold_amounts import OERE, Amount, Limit, Turn, amount
 from .threshold_population import Key, Population
+from .threshold_values import Change, Choice, Outcome, Place, Trial, Tried, choice, place, trial
+
+__all__ = [
+    "Amount",
+    "Change",
+    "Choice",
+    "Limit",
+    "Matter",
+    "Place",
+    "Thresholds",
+    "Tried",
+    "Turn",
+    "thresholds",
+]
 
 _IS_VALID = "inddata_er_gyldige"
-_NOISE = 1e-6
-_DAYS_A_YEAR = 365.25
-
-
-@dataclass(frozen=True)
-class Tried:
-    """What is tried of facts with too many values to try them all.
-
-    Attributes:
-        numbers: whole numbers from 0 up to this one.
-        years: dates up to so many years from the period's first day, and from the date itself.
-    """
-
-    numbers: int = 240
-    years: int = 5
-
-
-@dataclass(frozen=True)
-class Limit:
-    """What an amount reaches where the answer turns.
-
-    Attributes:
-        rule: the variable whose formula has the limit.
-        period: the period of the formula.
-        name: the parameter or the variable that is the limit; ``None`` where it is neither.
-        value: the value of the limit; ``None`` where it changes with the amount.
-    """
-
-    rule: str
-    period: str
-    name: str | None
-    value: Value | None
-
-
-@dataclass(frozen=True)
-class Turn:
-    """The nearest amount, upwards or downwards, at which the answer jumps or grows otherwise.
-
-    Attributes:
-        amount: the amount, exactly.
-        distance: how far it is from the present amount; 0 where that lies on the limit.
-        near: the answer just before the amount is reached.
-        at: the answer at the amount itself.
-        beyond: the answer just beyond; ``None`` where nothing beyond can be right or computed.
-        slope_near: by how much the answer grows for each krone more before the amount is reached.
-        slope_beyond: the same beyond; ``None`` where ``beyond`` is.
-        limits: what is reached; several where more than one limit lies there.
-    """
-
-    amount: Fraction
-    distance: Fraction
-    near: Value
-    at: Value
-    beyond: Value | None
-    slope_near: Fraction | None
-    slope_beyond: Fraction | None
-    limits: tuple[Limit, ...]
-
-
-@dataclass(frozen=True)
-class Amount:
-    """An amount or a share that matters.
-
-    Attributes:
-        fact: the fact.
-        lowest: nothing is known of what lies below: it cannot be right, or cannot be computed.
-        highest: the same of what lies above; ``None`` where there is no end.
-        slope_below: by how much the answer grows for each krone more, just below the present
-            amount; ``None`` where there is nothing below. 0 where the answer is no number.
-        slope_above: the same just above it.
-        below: the nearest turn downwards, if there is one from ``lowest`` on.
-        above: the nearest turn upwards, if there is one up to ``highest``.
-    """
-
-    fact: Fact
-    lowest: Fraction
-    highest: Fraction | None
-    slope_below: Fraction | None
-    slope_above: Fraction | None
-    below: Turn | None
-    above: Turn | None
-
-
-@dataclass(frozen=True)
-class Change:
-    """Another value of a fact.
-
-    Attributes:
-        value: the other value.
-        answer: the answer it gives.
-        difference: by how much that is more than the present one; ``None`` for what is no number.
-    """
-
-    value: Value
-    answer: Value
-    difference: float | None
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A yes or no, or a member of an enumeration, that matters.
-
-    Attributes:
-        fact: the fact.
-        changes: every other value with its answer, also those that give the same answer.
-        left_out: the other values that cannot be right, or with which nothing can be computed.
-    """
-
-    fact: Fact
-    changes: tuple[Change, ...]
-    left_out: tuple[Value, ...]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A whole number or a date that matters.
-
-    Attributes:
-        fact: the fact.
-        start: where the distance is measured from: the present value, or for a date that is not
-            known the first day of the period asked about.
-        tried: the first and the last of each stretch of values that were tried.
-        below: the nearest lower number or earlier date that gives another answer.
-        above: the nearest higher number or later date that does; where the date is not known,
-            the first day itself is one of these.
-        unknown: what no date would give, where that is another answer.
-        left_out: how many values cannot be right, or with how many nothing can be computed.
-    """
-
-    fact: Fact
-    start: Value
-    tried: tuple[tuple[Value, Value], ...]
-    below: Change | None
-    above: Change | None
-    unknown: Change | None
-    left_out: int
-
+_PLACES = (Kind.INT, Kind.DATE)
 
 Matter: TypeAlias = Amount | Choice | Place
 
@@ -186,7 +62,8 @@ class Thresholds:
         name: the variable asked about.
         period: its period.
         answer: the person's value.
-        facts: the facts of which another value gives another answer, in the order they are read.
+        facts: the facts of which another value gives another answer, in the order they are read;
+            an answer that is given itself turns on no other.
         without_effect: the other facts that the rules read: no value that was tried gives another
             answer as long as all others stay.
     """
@@ -251,17 +128,17 @@ class _Search:
 
     def result(self) -> Thresholds:
         """Tries every fact the answer may rest on."""
-        read = list(dict.fromkeys(self._facts_read(self._name, self._period)))
-        found = {key: self._amount(key) for key in read if self._kind(key) is Kind.FLOAT}
-        found |= self._others([key for key in read if key not in found])
+        key = (self._name, str(self._period))
+        read = [each for each in self._facts_read(self._name, self._period, set()) if each != key]
+        amounts = [key for key in read if self._kind(key) is Kind.FLOAT]
+        found = self._others([key for key in read if key not in amounts])
+        found |= {key: self._amount(key) for key in amounts}
         return Thresholds(
             name=self._name,
             period=str(self._period),
             answer=self._typed(self._name, self._answer, 0),
             facts=tuple(matter for matter in (found[key] for key in read) if _matters(matter)),
-            without_effect=tuple(
-                found[key].fact for key in read if not _matters(found[key])
-            ),
+            without_effect=tuple(found[key].fact for key in read if not _matters(found[key])),
         )
 
     def _month_to_be_valid(self) -> Period | None:
@@ -274,9 +151,84 @@ class _Search:
     def _kind(self, key: Key) -> Kind:
         return self._rules[key[0]].type.kind
 
-    def _typed(self, name: str, values: Values, person: int) -> Value:
+    def _typed(self, name: str, values: Any, person: int) -> Value:
         return typed(self._rules[name].type, values, person)
 
     def _fact(self, key: Key) -> Fact:
         value = self._typed(key[0], self._evaluation.value(*key), 0)
         return Fact(*key, value, key in self._inputs)
+
+    def _facts_read(self, name: str, period: Period, seen: set[Key]) -> Iterator[Key]:
+        """What a variable rests on: what is given, and variables without a rule, as read."""
+        key = self._evaluation.key(name, period)
+        if key in seen:
+            return
+        seen.add(key)
+        rule = self._rules[name]
+        if key in self._inputs or not rule.formulas:
+            yield key
+            return
+        own = periods.period(key[1])
+        formula = rule.formula_on(date.max if rule.unit is DateUnit.ETERNITY else own.start.date)
+        for node in self._gone_through(formula, own) if formula else ():
+            if isinstance(node, tree.VariableRef):
+                yield from self._facts_read(node.name, shifted(own, node.when), seen)
+
+    def _gone_through(self, formula: Formula, period: Period) -> Iterator[Node]:
+        """The nodes of a formula on the way it takes; all where the person's way is refused."""
+        try:
+            self._evaluation.value(formula.variable, period)
+        except ParameterNotFoundError:
+            return tree.walk(formula)
+        course = Course(self._evaluation, formula, period, 0)
+        parts = (each.condition if isinstance(each, tree.Choice) else each for each in course.parts)
+        return chain.from_iterable(map(tree.walk, (*parts, course.result)))
+
+    # --- amounts ---
+
+    def _amount(self, key: Key) -> Amount:
+        unit = self._system.variables[key[0]].unit
+        upper = 1 if unit == SHARE else None
+        answers = self._curves.curve(self._name, self._period, key, upper)
+        valid = self._month and self._curves.curve(_IS_VALID, self._month, key, upper)
+        step = OERE if unit == KRONER else None
+        return amount(self._fact(key), answers, self._rules[self._name].type, valid, step)
+
+    # --- everything else ---
+
+    def _others(self, keys: Sequence[Key]) -> dict[Key, Matter]:
+        """What the facts that are no amounts are to the answer, by all their values at once."""
+        trials = {key: self._trial(key) for key in keys}
+        population = Population(
+            self._system, self._inputs, {key: each.values for key, each in trials.items()}
+        )
+        answers = population.ask(self._name, self._period)
+        is_known = answers.is_known
+        if self._month:
+            is_known = is_known & population.ask(_IS_VALID, self._month).values
+        found: dict[Key, Matter] = {}
+        for key, tried in trials.items():
+            of = population.of[key]
+            outcome = Outcome(
+                answer_type=self._rules[self._name].type,
+                present=self._answer[0],
+                answers=answers.values[of],
+                is_known=is_known[of],
+            )
+            tell = place if self._kind(key) in _PLACES else choice
+            found[key] = tell(self._fact(key), self._rules[key[0]].type, tried, outcome)
+        return found
+
+    def _trial(self, key: Key) -> Trial:
+        (present,) = self._evaluation.value(*key)
+        is_eternal = self._period.unit is DateUnit.ETERNITY
+        first_day = None if is_eternal else self._period.start.date
+        return trial(self._rules[key[0]], present, first_day, self._tried)
+
+
+def _matters(matter: Matter) -> bool:
+    if isinstance(matter, Amount):
+        return bool(matter.below or matter.above or matter.slope_below or matter.slope_above)
+    if isinstance(matter, Choice):
+        return any(change.is_another for change in matter.changes)
+    return any((matter.below, matter.above, matter.unknown))
