@@ -20,13 +20,15 @@ class Edge:
         read: the variable that is read.
         start: the first day the formula applies to; ``None`` when it has no beginning.
         when: the period it is read in.
-        lines: the lines of the formula's file it is read on.
+        file: the file the formula is written in, from the folder that holds the package.
+        lines: the lines of that file it is read on.
     """
 
     reader: str
     read: str
     start: date | None
     when: When
+    file: str
     lines: tuple[int, ...]
 
 
@@ -87,7 +89,8 @@ def _edges(rule: Rule) -> Iterator[Edge]:
             if isinstance(node, VariableRef):
                 lines[node.name, node.when][node.place.line] = None
         for (read, when), found in lines.items():
-            yield Edge(rule.name, read, formula.start, when, tuple(found))
+            file = formula.place.file
+            yield Edge(rule.name, read, formula.start, when, file, tuple(found))
 
 
 def _paths(rule: Rule) -> Iterator[str]:

@@ -2,5 +2,5 @@
 
 ``catalogue`` lists variables and parameters, ``coverage`` says what encodes each passage,
 ``discretion`` lists what is left to the municipality, ``conflicts`` what the sources leave open,
-``chapters`` names the law's chapters in order.
+``dependencies`` tells who needs whom, ``chapters`` names the law's chapters in order.
 """

@@ -1,4 +1,4 @@
-"""What the rooms of the registers and of the reasons may know: only what stands below them."""
+"""What the rooms of the registers, reasons and drawings may know: only what stands below them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ PACKAGE = Path(openfisca_ressourceforloeb.__file__).parent
 BELOW = {
     "registers": {"concepts", "sources", "reforms", "formula"},
     "explain": {"concepts", "sources", "reforms", "formula"},
+    "drawing": {"explain", "formula", "registers"},
 }
 MODULES = [file for room in BELOW for file in sorted((PACKAGE / room).glob("*.py"))]
 
