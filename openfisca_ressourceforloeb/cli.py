@@ -11,11 +11,14 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 MISSING_PACKAGE = (
     'Pakken {} mangler. Installér kommandolinjen: pip install "openfisca-ressourceforloeb[cli]"'
 )
+
+_DOCS_MISSING = 'Pakken {} mangler. Installér: pip install "openfisca-ressourceforloeb[docs]"'
 
 try:
     import click
@@ -605,8 +608,9 @@ def sag(
 @ressourceforloeb.command(
     short_help="Forklar, hvorfor et svar er, som det er.",
     help="""Forklar for hver person i FIL, hvorfor VARIABEL har sin værdi: reglerne, oplysningerne
-    og lovens tal, regnestykkerne, de passager, det bygger på, hvad der ikke er oplyst, og hvilke
-    andre læsninger af kilderne der ville give et andet svar.
+    og lovens tal, regnestykkerne, de passager, det bygger på, hvad der ikke er oplyst, hvilke
+    andre læsninger af kilderne der ville give et andet svar, og hvilken ændring af en oplysning
+    der er den nærmeste til et andet svar.
 
     FIL er en situation eller et testtilfælde som til »beregn«; - er standardinput. Kommandoen
     »variabler« viser, hvad VARIABEL kan være.""",
@@ -655,8 +659,9 @@ def forklar(
         from . import CountryTaxBenefitSystem
         from .explain.data import explanation_as_data
         from .explain.letter import as_markdown, as_text, letter
+        from .explain.threshold_data import as_data as turns_as_data
         from .simulation.documents import read_file
-        from .simulation.explaining import explain_all, read_question
+        from .simulation.explaining import explain_all, read_question, turns_of_all
         from .simulation.readings import parse_readings
 
         readings = parse_readings(choices)
@@ -664,17 +669,145 @@ def forklar(
         system = CountryTaxBenefitSystem()
         situation, period = read_question(system, document, variabel, periode, case)
         explained = explain_all(system, situation, variabel, period, readings)
+        turns = turns_of_all(system, situation, variabel, period, readings)
     if as_json:
-        of_persons = {who: explanation_as_data(system, each) for who, each in explained.items()}
+        of_persons = {
+            who: {
+                **explanation_as_data(system, each),
+                "aendringer": turns_as_data(system, turns[who]),
+            }
+            for who, each in explained.items()
+        }
         _print_json({"personer": of_persons})
         return
     write = as_markdown if as_md else as_text
-    names = situation.persons if situation.names_persons else ("",)
     letters = [
-        letter(system, each, name, full=fuld)
-        for name, each in zip(names, explained.values(), strict=True)
+        letter(system, each, who if situation.names_persons else "", full=fuld, near=turns[who])
+        for who, each in explained.items()
     ]
     click.echo("\n".join(map(write, letters)), nl=False)
+
+
+@ressourceforloeb.command(
+    short_help="Vis, hvad reglerne bygger på, og hvad de bruges af.",
+    help="""Vis, hvad variablen VARIABEL bygger på, og hvad den bruges af: ét trin hver vej, med
+    lovens tal og fortolkninger. Uden VARIABEL vises, hvor mange steder kapitlerne bygger på
+    hinanden; med --kapitel vises et kapitels variable.
+
+    Med --json skrives det hele som data; uden VARIABEL og --kapitel er det hver variabel, og for
+    hver forbindelse, hvem der læser hvad, siden hvornår, for hvilken periode, og hvor det står. Med
+    --svg skrives en tegning, som kan åbnes i en browser; uden VARIABEL og --kapitel er det hele
+    loven.""",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb graf
+      ressourceforloeb graf samlet_fradrag
+      ressourceforloeb graf samlet_fradrag --svg > fradrag.svg
+      ressourceforloeb graf --kapitel klage --svg > klage.svg
+      ressourceforloeb graf --kapitler --svg > kapitler.svg
+      ressourceforloeb graf --svg > loven.svg
+      ressourceforloeb graf --json
+
+    \b
+    Afslutningskoder: 0 vist, 2 variablen eller kapitlet findes ikke, eller valgene passer ikke
+    sammen.""",
+)
+@click.argument("variabel", required=False, metavar="[VARIABEL]")
+@click.option("--kapitel", metavar="TITEL", help="Et kapitel; en del af titlen er nok.")
+@click.option("--kapitler", is_flag=True, help="Kapitlerne, og hvor det ene bygger på det andet.")
+@AS_JSON
+@click.option("--svg", "as_svg", is_flag=True, help="Skriv en tegning i SVG i stedet for tabeller.")
+def graf(
+    variabel: str | None, kapitel: str | None, kapitler: bool, as_json: bool, as_svg: bool
+) -> None:
+    """Show who needs whom."""
+    if as_json and as_svg:
+        _stop(WRONG_INPUT, ["Fejl: Vælg kun én af --json og --svg."])
+    with _telling():
+        from . import CountryTaxBenefitSystem
+        from .registers.dependencies import dependencies
+        from .simulation.graph_report import graph_as_data, graph_as_svg, graph_tables, parse_part
+
+        graph = dependencies(CountryTaxBenefitSystem())
+        part = parse_part(graph, variabel, kapitel, kapitler)
+    if as_json:
+        _print_json(graph_as_data(graph, part))
+    elif as_svg:
+        click.echo(graph_as_svg(graph, part))
+    else:
+        _print_tables(graph_tables(graph, part))
+
+
+@ressourceforloeb.group(
+    cls=DanishGroup,
+    short_help="Byg siderne om reglerne.",
+    help="""Byg de sider, der viser hver regel ved siden af sin kilde. Det sker i projektets mappe,
+    den med mkdocs.yml, og kræver pakkerne i »docs«.""",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb site build
+      ressourceforloeb site serve --port 8080""",
+)
+def site() -> None:
+    """The documentation site."""
+
+
+@site.command(
+    short_help="Skriv siderne og byg dem som HTML.",
+    help="""Skriv siderne som Markdown under build/docs og byg dem som HTML under build/site.
+    Siderne åbnes med et dobbeltklik på build/site/index.html; de behøver ingen server.""",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb site build
+
+    \b
+    Afslutningskoder: 0 bygget, 1 MkDocs fandt en fejl, 2 mappen er ikke projektets.""",
+)
+def build() -> None:
+    """Build the site."""
+    _build_site()
+
+
+@site.command(
+    short_help="Byg siderne og vis dem på denne maskine.",
+    help="Byg siderne og vis dem på http://127.0.0.1:PORT, til der trykkes Ctrl+C.",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb site serve
+      ressourceforloeb site serve --port 8080
+
+    \b
+    Afslutningskoder: 0 stoppet, 1 MkDocs fandt en fejl, 2 mappen er ikke projektets.""",
+)
+@click.option("--port", default=8000, metavar="PORT", help="Portens nummer; ellers 8000.")
+def serve(port: int) -> None:
+    """Build the site and show it on this machine."""
+    from .site.build import show
+
+    folder = _build_site()
+    click.echo(f"Siderne vises på http://127.0.0.1:{port} – stop med Ctrl+C.")
+    show(folder, port)
+
+
+def _build_site() -> Path:
+    from subprocess import CalledProcessError
+
+    from . import CountryTaxBenefitSystem
+
+    try:
+        from .site.build import CONFIGURATION
+        from .site.build import build as build_site
+    except ModuleNotFoundError as error:
+        _stop(CHECK_FAILED, [_DOCS_MISSING.format(error.name)])
+    project = Path.cwd()
+    if not (project / CONFIGURATION).exists():
+        _stop(WRONG_INPUT, [f"Fejl: {CONFIGURATION} er ikke her; kør i projektets mappe."])
+    try:
+        built = build_site(CountryTaxBenefitSystem(), project)
+    except CalledProcessError as error:
+        _stop(CHECK_FAILED, [f"MkDocs fandt en fejl (kode {error.returncode})."])
+    click.echo(built.in_words())
+    return built.folder
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ own, once, in the order they are read. What had no part in the answer is not tol
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import numpy
@@ -124,9 +124,11 @@ def account(system: Any, facts: Facts, name: str, period: str) -> Account:
     inputs = inputs_of(system, [facts])
     evaluation = Evaluation(system, inputs, 1, record=True)
     evaluation.value(name, period)
-    key = evaluation.key(name, _period(period))
-    part = relevance(evaluation, {key: numpy.ones(1, bool)})
+    # Each rule is told for its own answer, so what turns that answer has a part.
+    rules = [evaluation.key(formula.variable, when) for formula, when in evaluation.computed]
+    part = relevance(evaluation, {rule: numpy.ones(1, bool) for rule in rules})
     reasons = Reasons(system, evaluation, inputs.keys(), person=0)
+    key = evaluation.key(name, _period(period))
     return _Accountant(system, reasons, part, period).account(key)
 
 
@@ -178,7 +180,9 @@ class _Accountant:
         if course is None:
             return "", tuple(self._told(known.because))
         if isinstance(known.value, bool):
-            lead, reasons = because(known.value, self._reasons.decided(course, course.result))
+            decided = dict.fromkeys(self._reasons.decided(course, course.result))
+            is_chosen = _is_chosen(course, course.result)
+            lead, reasons = because(known.value, tuple(decided), each_is_enough=not is_chosen)
             return lead, tuple(self._told(reasons))
         return "", tuple(self._of_value(course))
 
@@ -209,44 +213,45 @@ class _Accountant:
 
     def _of_value(self, course: Course) -> Iterator[Line]:
         """What the value rests on, and its sums, in the order of the formula."""
-        lines: dict[str, Line] = {}
-        for line in self._in_order(course):
-            lines.setdefault(line.text, line)
-        return iter(lines.values() or self._told(self._reasons.for_everybody(course)))
+        lines = tuple(self._in_order(course))
+        return iter(lines or self._told(self._reasons.for_everybody(course)))
 
     def _in_order(self, course: Course) -> Iterator[Line]:
+        said: set[Reason] = set()
         for part in course.parts:
             if isinstance(part, Choice):
-                yield from self._limits_asked(course, part)
+                yield from self._told(_new(self._limits_asked(course, part), said))
             elif self._matters(course, part.value) and _is_told_apart(part.value):
-                yield from self._basis(course, part.value)
+                yield from self._told(_new(self._basis(course, part.value), said))
                 yield from self._sum(course, step_name(part.name), part.value)
-        yield from self._basis(course, course.result)
+        yield from self._told(_new(self._basis(course, course.result), said))
         yield from self._sum(course, "", course.result)
 
-    def _limits_asked(self, course: Course, choice: Choice) -> Iterator[Line]:
+    def _limits_asked(self, course: Course, choice: Choice) -> Iterator[Reason]:
         """The numbers of the law a choice asked for; which reading it is, is told elsewhere."""
         for node in tree.walk(choice.condition):
             if isinstance(node, tree.ParameterRef) and course.has_value(node):
-                yield from self._told(self._reasons.leaf(course, node))
+                yield from self._reasons.leaf(course, node)
 
     def _matters(self, course: Course, node: Expression) -> bool:
         return node in self._part.nodes.get(course.period, {})
 
-    def _basis(self, course: Course, node: Expression) -> Iterator[Line]:
+    def _basis(self, course: Course, node: Expression) -> Iterator[Reason]:
         """What an expression rests on; a sum that it reads has been told before."""
         node = course.meant(node) if not _is_told_apart(course.meant(node)) else node
         if node.type.kind is Kind.BOOL and not isinstance(node, tree.Literal):
-            yield from self._told(_loose(self._reasons.decided(course, node)))
+            yield from _loose(self._reasons.decided(course, node))
         elif isinstance(node, tree.VariableRef | tree.ParameterRef | tree.ScaleRef):
-            yield from self._told(self._reasons.leaf(course, node))
+            yield from self._reasons.leaf(course, node)
         elif isinstance(node, tree.Where | tree.Select):
-            yield from self._told(_loose(self._reasons.choosing(course, node)))
+            yield from _loose(self._reasons.choosing(course, node))
             yield from self._basis(course, course.chosen(node))
         elif isinstance(node, tree.OnlyIf):
-            yield from self._basis(course, node.condition)
-            if course.holds(node.condition):
-                yield from self._basis(course, node.amount)
+            # A plain 0 is 0 whether or not the condition holds.
+            if not isinstance(course.meant(node.amount), tree.Literal):
+                yield from self._basis(course, node.condition)
+                if course.holds(node.condition):
+                    yield from self._basis(course, node.amount)
         else:
             for part in _told_parts(course, node):
                 yield from self._basis(course, part)
@@ -261,11 +266,37 @@ class _Accountant:
             yield Line(f"{capital(begun)} = {result}", 0, None, (), (), says_nothing=False)
 
 
+def _is_chosen(course: Course, node: Expression) -> bool:
+    """Whether what decided a condition has a part that is for persons of one kind only."""
+    node = course.meant(node)
+    if isinstance(node, tree.Not):
+        return _is_chosen(course, node.condition)
+    if isinstance(node, tree.And | tree.Or):
+        holds = course.holds(node)
+        deciding = (each for each in node.conditions if course.holds(each) is holds)
+        return any(_is_chosen(course, each) for each in deciding)
+    return isinstance(node, tree.Where | tree.Select)
+
+
 def _loose(reasons: Iterable[Reason]) -> Iterator[Reason]:
     """Reasons that all hold, without the group around them."""
     for reason in reasons:
         is_all = isinstance(reason, Group) and reason.how is How.ALL_HOLD
         yield from reason.reasons if isinstance(reason, Group) and is_all else (reason,)
+
+
+def _new(reasons: Iterable[Reason], said: set[Reason]) -> Iterator[Reason]:
+    """The reasons that were not said before; of several that all fail, those that are left."""
+    for reason in reasons:
+        left: tuple[Reason, ...] = (reason,)
+        if isinstance(reason, Group) and reason.how is How.NONE_HOLDS:
+            left = tuple(each for each in reason.reasons if each not in said)
+            said.update(left)
+            left = (replace(reason, reasons=left),) if len(left) > 1 else left
+        elif reason in said:
+            left = ()
+        said.update(left)
+        yield from left
 
 
 def _is_told_apart(node: Expression) -> bool:

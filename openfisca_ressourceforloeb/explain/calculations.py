@@ -121,11 +121,11 @@ class _Writer:
         return self._extreme(node, unit, "den tidligste", "dog højst")
 
     def _largest(self, node: tree.Largest, unit: str | None) -> Calculation:
-        """A lower limit of 0 is told only where it is reached."""
-        left, right = node.left, node.right
-        is_free = isinstance(right, tree.Literal) and self._course.number(left) >= right.value
-        if is_free:
-            return self.write(left, unit)
+        """A lower limit of 0 is told only where it is reached by what is known."""
+        left, right = self.write(node.left, unit), node.right
+        is_free = isinstance(right, tree.Literal) and self._course.number(node.left) >= right.value
+        if is_free or (isinstance(right, tree.Literal) and left.adds_nothing):
+            return left
         return self._extreme(node, unit, "den seneste", "dog mindst")
 
     def _extreme(
@@ -143,15 +143,27 @@ class _Writer:
         if node.function == "dato_eller":
             return self._single(node, unit)
         if node.function in ADDED_UNITS:
-            day, count = node.arguments
-            added = self.write(count, ADDED_UNITS[node.function])
-            text = f"{self.write(day).inside(Strength.SUM)} + {added.inside(Strength.SUM)}"
-            return Calculation(text, Strength.SUM)
+            return self._later(node)
         if node.function in SPANS:
-            first, last = (self.write(each).text for each in node.arguments)
-            text = f"hele {SPANS[node.function]} fra {first} til {last}"
-            return Calculation(text, Strength.LIMITED)
+            return self._span(node, unit)
         return self._band(node, unit) if node.function in _BANDS else self._single(node, unit)
+
+    def _later(self, node: tree.Call) -> Calculation:
+        day, count = node.arguments
+        unit, begun = ADDED_UNITS[node.function], self.write(day).inside(Strength.SUM)
+        number = self._course.number(count)
+        if isinstance(count, tree.Literal) and number < 0:
+            return Calculation(f"{begun} {_SIGNS['-']} {with_unit(-number, unit)}", Strength.SUM)
+        added = self.write(count, unit).inside(Strength.SUM)
+        return Calculation(f"{begun} + {added}", Strength.SUM)
+
+    def _span(self, node: tree.Call, unit: str | None) -> Calculation:
+        """No time has gone between dates of which one is not known."""
+        if INGEN_DATO in map(self._course.value, node.arguments):
+            return Calculation(with_unit(0, unit), adds_nothing=True)
+        first, last = (self.write(each).text for each in node.arguments)
+        text = f"hele {SPANS[node.function]} fra {first} til {last}"
+        return Calculation(text, Strength.LIMITED)
 
     def _band(self, node: tree.Call, unit: str | None) -> Calculation:
         """The part of an amount up to a limit or above it; of a plain 0 there is no sum."""

@@ -28,11 +28,11 @@ _MONTH_NAMES = (
     *("juli", "august", "september", "oktober", "november", "december"),
 )
 _UNITS = {
-    **{unit: unit for unit in (KRONER, "mio. kr.", "måneder", "uger", "år")},
+    **{unit: unit for unit in (KRONER, "mio. kr.", "måneder", "uger", "dage", "år")},
     "kr./måned": KRONER,
     "timer/uge": "timer om ugen",
 }
-_ONE = {"måneder": "måned", "uger": "uge"}
+_ONE = {"måneder": "måned", "uger": "uge", "dage": "dag"}
 
 
 def listed(words: Sequence[str], last: str = "og") -> str:

@@ -63,7 +63,8 @@ def explain(system: Any, facts: Facts, name: str, period: str) -> Explanation:
 def main_points(account: Account) -> Iterator[Point]:
     """The points that matter most: the answer, and two steps from it what made it what it is.
 
-    An amount comes from the amounts in it that are not 0, a yes or a no from what decided it.
+    An amount comes from the amounts in it that are not 0; a yes or a no, and an amount of 0 that no
+    sum gives, from what decided it.
     """
     by_key = {point.key: point for point in account.points}
     chosen = [account.points[0].key]
@@ -78,13 +79,20 @@ def main_points(account: Account) -> Iterator[Point]:
 
 def main_lines(point: Point) -> Iterator[Line]:
     """The lines of a point that matter most: for an amount without what adds nothing to it."""
-    is_amount = isinstance(point.value, float)
-    return (line for line in point.lines if not (is_amount and line.says_nothing))
+    is_made_of_amounts = _is_made_of_amounts(point)
+    lines = [line for line in point.lines if not (is_made_of_amounts and line.says_nothing)]
+    return iter(lines or point.lines)
 
 
 def _main_answers(point: Point) -> Iterator[Key]:
-    is_amount = isinstance(point.value, float)
+    is_made_of_amounts = _is_made_of_amounts(point)
     for line in main_lines(point):
         is_yes_or_no = isinstance(line.reason, Derived) and isinstance(line.reason.value, bool)
-        if not (is_amount and is_yes_or_no):
+        if not (is_made_of_amounts and is_yes_or_no):
             yield from line.about
+
+
+def _is_made_of_amounts(point: Point) -> bool:
+    """Whether amounts made an amount what it is; 0 without a sum comes from a no or a lack."""
+    has_sum = bool(point.lines) and point.lines[-1].reason is None
+    return isinstance(point.value, float) and (point.value != 0 or has_sum)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from openfisca_ressourceforloeb.concepts import INGEN_DATO
 from openfisca_ressourceforloeb.formula.evaluate import ETERNITY
 
 from .account import Key, Line, Point
@@ -14,6 +15,9 @@ from .danish import amount, answer_in_words, listed, period_in_words
 from .explanation import Explanation, main_lines, main_points
 from .other_readings import OtherReading
 from .quotes import Quote
+from .reasons import Fact
+from .threshold_words import in_words
+from .thresholds import Thresholds
 from .words import inside, label_of
 
 _WIDTH = 100
@@ -60,7 +64,14 @@ class Letter:
     notes: tuple[Part, ...]
 
 
-def letter(system: Any, explanation: Explanation, who: str = "", *, full: bool = False) -> Letter:
+def letter(
+    system: Any,
+    explanation: Explanation,
+    who: str = "",
+    *,
+    full: bool = False,
+    near: Thresholds | None = None,
+) -> Letter:
     """The explanation in words.
 
     Args:
@@ -68,8 +79,25 @@ def letter(system: Any, explanation: Explanation, who: str = "", *, full: bool =
         explanation: the explanation.
         who: the person's name, where the case names its persons.
         full: every rule gone through, and all it says; otherwise those that matter most.
+        near: what would change the answer, where that is to be told.
     """
-    return _Writer(system, explanation, full=full).letter(who)
+    written = _Writer(system, explanation, full=full).letter(who)
+    changes = () if near is None else tuple(_changes(system, near, full=full))
+    return replace(written, notes=(*written.notes, *changes))
+
+
+def _changes(system: Any, near: Thresholds, *, full: bool) -> Iterator[Part]:
+    """What would change the answer; in the short form only what was given."""
+    told = [
+        each
+        for each, matter in zip(in_words(system, near), near.facts, strict=True)
+        if full or matter.fact.is_given
+    ]
+    lines = [(0, sentence) for each in told for sentence in each.sentences]
+    if lines:
+        lead = "Én oplysning ændret ad gangen, det nærmeste der gør en forskel:"
+        notes = dict.fromkeys(each.note for each in told if full and each.note)
+        yield Part("Hvad der ville ændre svaret", "", lead, (*lines, *((0, n) for n in notes)))
 
 
 class _Writer:
@@ -125,14 +153,21 @@ class _Writer:
     def _notes(self) -> Iterator[Part]:
         assumed = self._explanation.assumed
         if assumed:
-            lines = tuple((0, label_of(self._system, fact.name)) for fact in assumed)
-            lead = "Det er regnet som nej, 0 eller ingen dato, når andet ikke står ovenfor:"
+            lines = tuple((0, self._assumed(fact)) for fact in assumed)
+            lead = "Det er regnet som nej, 0 eller ingen dato, når andet ikke er nævnt:"
             yield Part("Det, der ikke er oplyst", "", lead, lines)
         others = self._explanation.other_readings
         if others:
             lead = "Kilderne kan læses på flere måder. En anden læsning giver et andet svar her:"
             lines = tuple((0, self._reading(other)) for other in others)
             yield Part("Andre læsninger af reglerne", "", lead, lines)
+
+    def _assumed(self, fact: Fact) -> str:
+        """A fact not given; what it was taken to be, where that is another than the lead says."""
+        label = label_of(self._system, fact.name)
+        if fact.value in (False, 0, INGEN_DATO):
+            return label
+        return f"{label}: {inside(answer_in_words(self._system, fact.name, fact.value))}"
 
     def _reading(self, other: OtherReading) -> str:
         """What is asked, how it is read here, and the answer under the other reading."""
@@ -180,8 +215,11 @@ def _body(part: Part, width: int) -> Iterator[str]:
 
 
 def _wrapped(begin: str, text: str, width: int) -> list[str]:
+    """The text in lines; the number of a source is not broken at its hyphen."""
     rest = " " * len(begin)
-    return textwrap.wrap(text, width, initial_indent=begin, subsequent_indent=rest)
+    return textwrap.wrap(
+        text, width, initial_indent=begin, subsequent_indent=rest, break_on_hyphens=False
+    )
 
 
 def _quoted(quote: Quote) -> str:

@@ -10,12 +10,12 @@ from openfisca_core.errors import ParameterNotFoundError
 
 from openfisca_ressourceforloeb.concepts import Kroner
 from openfisca_ressourceforloeb.formula.evaluate import Evaluation, Facts, inputs_of
-from openfisca_ressourceforloeb.formula.graph import Graph
 from openfisca_ressourceforloeb.formula.parse import rules_of
 from openfisca_ressourceforloeb.reforms.fortolkninger.register import Interpretation, registry
 
 from .course import typed
 from .danish import Value, to_oere
+from .dependencies import graph_of
 
 _FOLDER = "fortolkning."
 
@@ -81,7 +81,7 @@ def used_readings(system: Any, period: str) -> Mapping[str, str]:
 
 def _alternatives(system: Any, name: str, period: str) -> Iterator[tuple[Interpretation, str, str]]:
     """Every other reading of the open questions that the answer's rules ask about."""
-    graph = Graph(rules_of(system).values())
+    graph = graph_of(system)
     asked = {path for each in (name, *graph.rests_on(name)) for path in graph.parameters(each)}
     used = used_readings(system, period)
     for interpretation in registry().values():

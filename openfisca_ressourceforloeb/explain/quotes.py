@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from openfisca_ressourceforloeb.formula.graph import Graph
 from openfisca_ressourceforloeb.formula.parse import rules_of
 from openfisca_ressourceforloeb.sources import Passage, load_register
 
 from .account import Account, Key, Point
+from .dependencies import graph_of
 from .reasons import Comparison, Law
 from .sentences import references, references_of_law
 
@@ -52,7 +52,7 @@ def quotes_of(system: Any, account: Account) -> Mapping[Key, tuple[Quote, ...]]:
         found.setdefault(key, []).append(source)
     points = {point.key: point for point in account.points}
     return {
-        key: tuple(_once(map(_quote, _in_order(system, points[key], sources))))
+        key: tuple(_once(map(quote_of, _in_order(system, points[key], sources))))
         for key, sources in found.items()
     }
 
@@ -88,8 +88,9 @@ def _placed(system: Any, account: Account) -> dict[str, Key]:
             for source in references_of_law(system, law):
                 placed.setdefault(source, point.key)
     asked = account.points[0].name
-    graph = Graph(rules_of(system).values())
-    concerned = [name for name in graph.in_order() if name in {asked, *graph.rests_on(asked)}]
+    graph = graph_of(system)
+    behind = {asked, *graph.rests_on(asked)}
+    concerned = [name for name in graph.in_order() if name in behind]
     said_most = _said_most(system, [name for name in concerned if rules_of(system)[name].formulas])
     for point in account.points:
         for source in references(system, point.name):
@@ -116,7 +117,8 @@ def _laws(point: Point) -> Iterator[Law]:
             yield from (side.known for side in sides if isinstance(side.known, Law))
 
 
-def _quote(source_id: str) -> Quote:
+def quote_of(source_id: str) -> Quote:
+    """What a source says, by its id."""
     register = load_register()
     source = register.source(source_id)
     if isinstance(source, Passage):

@@ -120,8 +120,13 @@ def _ids(cited: Iterable[str]) -> tuple[str, ...]:
     return tuple(parse_reference(reference).id for reference in cited)
 
 
-def because(value: bool, reasons: Sequence[Reason]) -> tuple[str, Sequence[Reason]]:
-    """How the reasons of a yes or a no decided it, and the reasons to tell below that."""
+def because(
+    value: bool, reasons: Sequence[Reason], *, each_is_enough: bool
+) -> tuple[str, Sequence[Reason]]:
+    """How the reasons of a yes or a no decided it, and the reasons to tell below that.
+
+    Where only one kind of persons has a reason, the kind is told but is not enough by itself.
+    """
     answer = "Ja" if value else "Nej"
     [first, *others] = reasons
     if not others and isinstance(first, Group):
@@ -132,7 +137,7 @@ def because(value: bool, reasons: Sequence[Reason]) -> tuple[str, Sequence[Reaso
             ), first.reasons
         return f"{answer}, for {inside(lead)}", first.reasons
     is_kind = isinstance(first, Comparison) and isinstance(first.left.value, Enum) and first.holds
-    if not others or (is_kind and not value):
+    if not others or not each_is_enough or (is_kind and not value):
         return f"{answer}, fordi:", reasons
     return f"{answer}; hvert af disse er nok:", reasons
 

@@ -15,7 +15,7 @@ from openfisca_ressourceforloeb.formula import tree
 from openfisca_ressourceforloeb.formula.tree import Expression, Kind, When
 
 from .course import Course
-from .danish import SHARE
+from .danish import SHARE, with_unit
 
 _SIGNS = {"+": "plus", "-": "minus", "*": "gange", "/": "delt med"}
 ADDED_UNITS = {
@@ -25,9 +25,14 @@ ADDED_UNITS = {
     "laeg_aar_til": "år",
 }
 SPANS = {"hele_aar": "år", "hele_maaneder": "måneder"}
+_LETTERS = {"aa": "å", "ae": "æ", "oe": "ø", "datoer": "datoer", "boende": "boende"}
+_ASCII = re.compile("|".join(sorted(_LETTERS, key=len, reverse=True)))
+"""How Danish letters are written in ASCII, and the words in which o and e are two letters."""
+
 _COUNTS = (SHARE, "antal", None)
 _UNIT_IN_LABEL = re.compile(
-    r", kr\.( pr\. måned)?( før skat)?(?= \(|$)|, måneder$| i måneder$| \((0-1|ISO-dato|kodeliste)\)$"
+    r", kr\.( pr\. måned)?( før skat)?(?= \(|$)|, måneder$| i måneder$"
+    r"| \((0-1|ISO-dato|kodeliste)\)$"
 )
 _PHRASES = {
     "dag": "{}",
@@ -87,10 +92,7 @@ def unit_of(system: Any, course: Course, node: Expression) -> str | None:
 
 def step_name(step: str) -> str:
     """What a formula calls a step, as Danish: ``over_graensen`` becomes ``over grænsen``."""
-    words = step.replace("_", " ")
-    for ascii_letters, letter in (("ae", "æ"), ("oe", "ø"), ("aa", "å")):
-        words = words.replace(ascii_letters, letter)
-    return words
+    return _ASCII.sub(lambda found: _LETTERS[found.group()], step.replace("_", " "))
 
 
 def short(label: str) -> str:
@@ -139,7 +141,7 @@ def _extreme(node: tree.Smallest | tree.Largest) -> str:
 def _call(course: Course, node: tree.Call, name: Callable[[Expression], str]) -> str:
     if node.function in ADDED_UNITS:
         date, count = node.arguments
-        return f"{name(date)} plus {course.value(count)} {ADDED_UNITS[node.function]}"
+        return f"{name(date)} plus {with_unit(course.value(count), ADDED_UNITS[node.function])}"
     if node.function == "dato_eller":
         date, otherwise = node.arguments
         return name(otherwise if course.value(date) == INGEN_DATO else date)

@@ -9,6 +9,7 @@ from typing import Any
 from openfisca_core.errors import ParameterNotFoundError
 
 from openfisca_ressourceforloeb.explain.explanation import Explanation, explain
+from openfisca_ressourceforloeb.explain.thresholds import Thresholds, thresholds
 
 from .calculation import build_simulation, missing_amount, require_valid
 from .case_report import period_of, read_case
@@ -47,6 +48,17 @@ def _day(period: str | None) -> str | None:
         message = f"{shown(period)}: der forklares én måned eller én dag ad gangen, fx {months[0]}."
         raise InvalidInputError([Problem(message)])
     return f"{months[0]}-01"
+
+
+def turns_of_all(
+    system: Any, situation: Situation, name: str, period: str, readings: Readings = MODELS_OWN
+) -> Mapping[str, Thresholds]:
+    """What would change each person's answer, by the person; asked after :func:`explain_all`."""
+    system = with_readings(system, {**situation.readings, **readings})
+    return {
+        person: thresholds(system, situation.facts_of(person), name, period)
+        for person in situation.persons
+    }
 
 
 def explain_all(
