@@ -39,7 +39,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
-    kept = {".py", ".yaml", ".typed"}
+    kept = {".css", ".js", ".py", ".yaml", ".typed"}
     expected = {
         str(file.relative_to(ROOT))
         for file in PACKAGE.rglob("*")

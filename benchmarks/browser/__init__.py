@@ -1,0 +1,1 @@
+"""How large and how fast the script of the rules is."""
