@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -129,7 +130,9 @@ def build(system: Any, project: Path) -> Built:
     write_pages(system, project)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--clean"]
     configuration = ["--config-file", str(project / CONFIGURATION)]
-    subprocess.run([*command, *configuration], check=True)  # noqa: S603
+    # The theme's notice on what comes after MkDocs 1 is no news: its version is pinned.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run([*command, *configuration], check=True, env=environment)  # noqa: S603
     folder = project / SITE
     pages = {file: file.stat().st_size for file in folder.rglob("*.html")}
     largest = max(pages, key=pages.__getitem__)

@@ -40,12 +40,13 @@ def chapters(graph: Dependencies, page: str) -> str:
     def href(title: str) -> str:
         return in_html(addresses.chapter(folders[title]), page)
 
-    return _framed(draw_overview(graph, prefix="kapitler", href=href), "rul", "Lovens kapitler")
+    drawing = draw_overview(graph, prefix="tegning-kapitler", href=href)
+    return _framed(drawing, "rul", "Lovens kapitler")
 
 
 def whole(book: Book, graph: Dependencies, page: str) -> str:
     """Every variable of the law."""
-    drawing = draw_whole(graph, prefix="hele", href=_links(book, page))
+    drawing = draw_whole(graph, prefix="tegning-hele", href=_links(book, page))
     return _framed(drawing, "rul", "Alle regler og oplysninger")
 
 

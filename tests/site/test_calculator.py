@@ -325,6 +325,14 @@ def test_an_amount_can_be_assumed(page: Page, folder: Folder) -> None:
     )
 
 
+def test_an_assumption_that_is_no_amount_is_passed_over(page: Page, folder: Folder) -> None:
+    limit = "antag.ydelse.fradrag.loenindtaegtsgraense.2027-03-01"
+    begin(page, folder.address("beregner", {"periode": "2027-03", **ANNA, limit: "mange"}))
+    expect(status(page)).to_have_text(
+        "Kan ikke beregnes for marts 2027: »Lønindtægtsgrænsen« er ikke kendt."
+    )
+
+
 def test_what_can_be_given_instead_is_led_to(page: Page, folder: Folder) -> None:
     without = {name: value for name, value in ANNA.items() if name != "kontanthjaelpssats"}
     begin(page, folder.address("beregner", {"periode": "2026-03", **without}))
