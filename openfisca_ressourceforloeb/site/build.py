@@ -14,6 +14,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import yaml
+
 from openfisca_ressourceforloeb.browser.script import script
 
 from . import (
@@ -28,6 +30,7 @@ from . import (
     external_pages,
     interpretation_pages,
     landing,
+    navigation,
     rate_pages,
     rule_pages,
     search_words,
@@ -57,7 +60,8 @@ WRITERS: tuple[Writer, ...] = (
 """What writes pages, each of one sort."""
 
 CASES, HAND_WRITTEN, CONFIGURATION = Path("tests/yaml"), Path("docs"), Path("mkdocs.yml")
-PAGES, SITE = Path("build/docs"), Path("build/site")
+BUILD = Path("build")
+PAGES, SITE = BUILD / "docs", BUILD / "site"
 ASSETS, RULES_SCRIPT = "assets", "assets/regler.js"
 _OWN_ASSETS = Path(__file__).parent / ASSETS
 _KILO, _MEGA = 1_000, 1_000_000
@@ -112,9 +116,12 @@ def write_pages(system: Any, project: Path) -> list[Page]:
     (folder / RULES_SCRIPT).write_text(script(system), encoding="ascii")
     for path, text in calculator_pages.scripts(book).items():
         (folder / path).write_text(text, encoding="ascii")
-    words = search_words.of_pages(book)
+    words, told = search_words.of_pages(book), concept_pages.tooltips(book)
     written = (page for write in WRITERS for page in write(book))
-    pages = [replace(page, search_words=words.get(page.path, ())) for page in written]
+    pages = [
+        replace(concept_pages.with_tooltips(page, told), search_words=words.get(page.path, ()))
+        for page in written
+    ]
     for page in pages:
         page.write(folder)
     return pages
@@ -127,23 +134,34 @@ def build(system: Any, project: Path) -> Built:
         subprocess.CalledProcessError: MkDocs found something wrong, and has said what.
     """
     began = time.monotonic()
-    write_pages(system, project)
+    pages = write_pages(system, project)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--clean"]
-    configuration = ["--config-file", str(project / CONFIGURATION)]
+    configuration = ["--config-file", str(_configured(project, pages))]
     # The theme's notice on what comes after MkDocs 1 is no news: its version is pinned.
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run([*command, *configuration], check=True, env=environment)  # noqa: S603
     folder = project / SITE
-    pages = {file: file.stat().st_size for file in folder.rglob("*.html")}
-    largest = max(pages, key=pages.__getitem__)
+    sizes = {file: file.stat().st_size for file in folder.rglob("*.html")}
+    largest = max(sizes, key=sizes.__getitem__)
     return Built(
         folder=folder,
-        pages=len(pages),
+        pages=len(sizes),
         size=sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()),
         largest=largest.relative_to(folder).as_posix(),
-        largest_size=pages[largest],
+        largest_size=sizes[largest],
         seconds=time.monotonic() - began,
     )
+
+
+def _configured(project: Path, pages: Iterable[Page]) -> Path:
+    """The project's configuration of MkDocs with the whole menu, below ``build``."""
+    written = yaml.safe_load((project / CONFIGURATION).read_text(encoding="utf-8"))
+    folders = {"docs_dir": PAGES, "site_dir": SITE}
+    relative = {key: path.relative_to(BUILD).as_posix() for key, path in folders.items()}
+    whole = written | relative | {"nav": navigation.filled(written["nav"], pages)}
+    path = project / BUILD / CONFIGURATION
+    path.write_text(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return path
 
 
 def show(folder: Path, port: int) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from openfisca_core.indexed_enums import Enum
@@ -22,6 +23,7 @@ from .page import Page
 
 _PATH = addresses.CONCEPTS
 _LONGEST_TOOLTIP = 240
+_EVERYWHERE = ("jobafklaringsforløb", "ressourceforløb", "ressourceforløbsydelse")
 _ONE_WORD = re.compile(r"[a-zæøå]+", re.IGNORECASE)
 _NOT_IN_SOURCES = "står ikke ordret i kilderne"
 
@@ -47,18 +49,23 @@ def write(book: Book) -> Iterator[Page]:
     yield Page(_PATH, "Begreber", body, "Lovens begreber med kildernes ord, og de mulige svar.")
 
 
-def abbreviations(book: Book) -> str:
-    """The glossary in Markdown's ``abbr`` syntax, a line for each form of a word.
+def tooltips(book: Book) -> dict[str, str]:
+    """What is told in passing of each form of a word in the glossary.
 
-    Only single words are in it, for others stand in many forms, and only those with an explanation
-    that is short enough to be read in passing.
+    Only single words are told of, for others stand in many forms, and only those with an
+    explanation that is short enough. What the whole site is about is told of nowhere.
     """
-    lines = []
-    for term in TERMS:
-        told = _tooltip(book, term)
-        if told is not None:
-            lines += [f"*[{form}]: {told}\n" for form in _forms(term)]
-    return "".join(lines)
+    told = {term: _tooltip(book, term) for term in TERMS if term.word not in _EVERYWHERE}
+    return {form: words for term, words in told.items() if words for form in _forms(term)}
+
+
+def with_tooltips(page: Page, told: Mapping[str, str]) -> Page:
+    """A page with the explanations of the words on it, in Markdown's ``abbr`` syntax."""
+    used = [form for form in told if re.search(rf"\b{form}\b", page.body)]
+    if page.path == _PATH or not page.is_searched or not used:
+        return page
+    lines = "".join(f"*[{form}]: {told[form]}\n" for form in used)
+    return replace(page, body=f"{page.body.strip()}\n\n{lines}")
 
 
 def anchor_of(term: Term) -> str:

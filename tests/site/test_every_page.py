@@ -46,16 +46,16 @@ def test_a_phone_shows_a_page_in_its_width(visits: Mapping[str, Visit]) -> None:
     assert {path: seen.overflow for path, seen in visits.items() if seen.overflow > 0} == {}
 
 
-def test_everybody_can_read_every_page(visits: Mapping[str, Visit]) -> None:
+def test_everybody_can_read_what_every_page_says(visits: Mapping[str, Visit]) -> None:
     assert {path: seen.violations for path, seen in visits.items() if seen.violations} == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_read_all_of_a_page_of_each_sort(
+def test_everybody_can_read_all_of_a_page_of_each_sort_and_its_frame(
     scheme: str, site: Path, paths: tuple[str, ...], chromium: str
 ) -> None:
     first = {sort_of(path): path for path in reversed(paths)}
-    seen = visit_all(chromium, site, list(first.values()), scheme=scheme, is_unfolded=True)
+    seen = visit_all(chromium, site, list(first.values()), scheme=scheme, is_whole=True)
     assert {path: each.violations for path, each in seen.items() if each.violations} == {}
 
 

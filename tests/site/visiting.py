@@ -20,6 +20,12 @@ LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 """WCAG 2.2 AA, as axe tags its rules."""
 
 _AT_ONCE = 2
+_PATIENCE = 300_000
+"""Milliseconds; a machine may be busy with something else."""
+
+_ON_EVERY_PAGE = (".md-header", ".md-tabs", ".md-sidebar", ".md-footer")
+"""The theme's frame around a page."""
+
 _OWN = re.compile(r"(file|data|blob|about):")
 _OUTSIDE = re.compile(r"^(?!(file|data|blob|about):).*")
 _AXE = {
@@ -79,6 +85,7 @@ def opened(
     )
     context.on("request", noted)
     context.route(_OUTSIDE, lambda route: route.abort())
+    context.set_default_timeout(_PATIENCE)
     try:
         yield context.new_page(), outside
     finally:
@@ -91,24 +98,30 @@ def visit_all(
     paths: Sequence[str],
     *,
     scheme: str = "light",
-    is_unfolded: bool = False,
+    is_whole: bool = False,
 ) -> Mapping[str, Visit]:
-    """Open pages of a site, two at once.
+    """Open pages of a site, in two tabs at once.
 
     Args:
         chromium: the program.
         site: the folder of the site.
         paths: the pages, from the folder.
         scheme: ``light`` or ``dark``.
-        is_unfolded: whether all that can be unfolded is, before a page is judged.
+        is_whole: whether the theme's frame is judged too, and all that can be unfolded.
     """
 
     def walked(part: Sequence[str]) -> list[Visit]:
-        with sync_playwright() as playwright, started(playwright, chromium) as browser:
-            return [
-                visit(browser, (site / path).as_uri(), scheme=scheme, is_unfolded=is_unfolded)
-                for path in part
-            ]
+        with (
+            sync_playwright() as playwright,
+            started(playwright, chromium) as browser,
+            opened(browser, scheme) as (page, outside),
+        ):
+            errors: list[str] = []
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.on(
+                "console", lambda said: errors.append(said.text) if said.type == "error" else None
+            )
+            return [visit(page, (site / path).as_uri(), errors, outside, is_whole) for path in part]
 
     parts = [paths[at::_AT_ONCE] for at in range(_AT_ONCE)]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -120,25 +133,33 @@ def visit_all(
     }
 
 
-def visit(browser: Browser, address: str, *, scheme: str, is_unfolded: bool) -> Visit:
-    """Open a page as a desk shows it, then as a phone does."""
-    errors: list[str] = []
-    with opened(browser, scheme) as (page, outside):
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-        page.goto(address)
-        language = page.evaluate("document.documentElement.lang")
-        headings = page.evaluate(_HEADINGS)
-        if is_unfolded:
-            page.evaluate(_UNFOLD)
-        violations = tuple(_violations(page))
-        page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
-        overflow = page.evaluate(_OVERFLOW)
+def visit(page: Page, address: str, errors: list[str], outside: list[str], is_whole: bool) -> Visit:
+    """Open a page as a desk shows it, then as a phone does.
+
+    Args:
+        page: the tab.
+        address: of the page.
+        errors: where the tab notes what goes wrong; emptied first.
+        outside: where it notes the addresses asked for that are no files; emptied first.
+        is_whole: whether the theme's frame is judged too, and all that can be unfolded.
+    """
+    errors.clear()
+    outside.clear()
+    page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    page.goto(address)
+    language = page.evaluate("document.documentElement.lang")
+    headings = page.evaluate(_HEADINGS)
+    if is_whole:
+        page.evaluate(_UNFOLD)
+    violations = tuple(_violations(page, () if is_whole else _ON_EVERY_PAGE))
+    page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+    overflow = page.evaluate(_OVERFLOW)
     return Visit(language, tuple(headings), tuple(errors), tuple(outside), overflow, violations)
 
 
-def _violations(page: Page) -> Iterator[str]:
-    found: Any = Axe().run(page, options=_AXE).response
+def _violations(page: Page, without: Sequence[str]) -> Iterator[str]:
+    context = {"exclude": [[each] for each in without]} if without else None
+    found: Any = Axe().run(page, context=context, options=_AXE).response
     for violation in found["violations"]:
         for node in violation["nodes"]:
             yield f"{violation['id']}: {node['target']}: {_short(node['html'])}"

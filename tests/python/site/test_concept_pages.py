@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 
 import markdown
@@ -79,20 +80,33 @@ def test_every_fact_is_there_with_the_words_of_a_source(
 
 
 def test_a_tooltip_stands_on_every_whole_word_and_nowhere_else(book: Book) -> None:
-    body = "Ressourceforløbet og ressourceforløbsydelsen, men ikke ressourceforløbsplanen.\n\n"
-    made = markdown.markdown(body + concept_pages.abbreviations(book), extensions=["abbr"])
-    assert made.count("<abbr") == 2
-    assert ">Ressourceforløbet</abbr>" in made
-    assert 'title="Ressourceforløbsydelse er den ydelse, man får, når man er visiteret' in made
-    assert "(003-10)" in made
+    told = concept_pages.tooltips(book)
+    page = Page("x.md", "Om", "Mentoren og en mentor, men ingen mentorordning. Refusion.\n")
+    body = concept_pages.with_tooltips(page, told).body
+    made = markdown.markdown(body, extensions=["abbr"])
+    assert made.count("<abbr") == 3
+    assert ">Mentoren</abbr>" in made
+    assert f'title="{html.escape(told["mentor"])}">mentor<' in made
+    assert "(001-31)" in told["mentor"] or "(001-30)" in told["mentor"]
+    assert "*[" not in made
+
+
+def test_no_tooltip_is_where_it_would_disturb(book: Book) -> None:
+    told = concept_pages.tooltips(book)
+    body = "Mentoren i ressourceforløbet.\n"
+    for page in (
+        Page(addresses.CONCEPTS, "Begreber", body),
+        Page("tests/x.md", "Tilfælde", body, is_searched=False),
+        Page("x.md", "Uden ord", "Ressourceforløb og mentorer.\n"),
+    ):
+        assert concept_pages.with_tooltips(page, told) == page
 
 
 def test_tooltips_are_short_and_of_single_words(book: Book) -> None:
-    lines = concept_pages.abbreviations(book).splitlines()
-    forms = [line.partition("]: ")[0].removeprefix("*[") for line in lines]
-    assert len(set(forms)) == len(forms) > 30
+    forms = concept_pages.tooltips(book)
+    assert len(forms) > 30
     assert all(form.isalpha() for form in forms)
-    assert all(len(line.partition("]: ")[2]) <= 240 + len(" (000-000)") for line in lines)
+    assert all(len(words) <= 240 + len(" (000-000)") for words in forms.values())
     without = {term.word for term in TERMS if term.word not in forms}
     assert without == {
         # More than one word, or not letters alone:
@@ -101,5 +115,7 @@ def test_tooltips_are_short_and_of_single_words(book: Book) -> None:
         *("Min plan", "ordinær indsats", "stress coach", "udsatte unge"),
         # Its only explanation is longer:
         "afklaringsgaranti",
+        # On every page:
+        *("jobafklaringsforløb", "ressourceforløb", "ressourceforløbsydelse"),
     }
     assert {"mentor", "Mentor", "mentoren", "Ankestyrelsen"} <= {*forms}
