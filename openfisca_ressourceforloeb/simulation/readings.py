@@ -36,7 +36,7 @@ def parse_readings(choices: Iterable[str]) -> dict[str, str]:
     problems: list[Problem] = []
     for choice in choices:
         name, sign, reading = choice.partition(_CHOICE)
-        problem = _choice_problem(name, reading) if sign else _wrong_form(choice)
+        problem = choice_problem(name, reading) if sign else _wrong_form(choice)
         if problem:
             problems.append(Problem(problem))
         else:
@@ -51,7 +51,8 @@ def _wrong_form(choice: str) -> str:
     return f"{shown(choice)}: en fortolkning skrives navn=læsning, fx maalgruppe=alternativ."
 
 
-def _choice_problem(name: str, reading: str) -> str | None:
+def choice_problem(name: str, reading: str) -> str | None:
+    """Why a reading of an interpretation cannot be chosen, in Danish; nothing if it can."""
     register = registry()
     if name not in register:
         hint = did_you_mean(name, register) or f" Der findes {listed(list(register))}."

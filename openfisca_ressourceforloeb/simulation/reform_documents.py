@@ -1,0 +1,318 @@
+"""Reads the reforms of analysts, checks them against the law, and builds the system they make.
+
+A ``reform.yaml`` says::
+
+    titel: Aftrapning med 45 procent
+    begrundelse: Af løn over grænsen trækkes mindre fra.
+    parametre:
+      ydelse.fradrag.ressourceforloeb.sats_over_graense: {2026-01-01: 0.45}
+      ydelse.fradrag.loenindtaegtsgraense: {2026-01-01: {laeg_til: 2000}}
+    fortolkninger: {feriegodtgoerelse: saerskilt}
+    strukturelle: [aegtefaelles_indkomst_fradrages]
+
+A value holds from its date on, over the later values of the law.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from openfisca_core.parameters import Parameter
+
+from openfisca_ressourceforloeb.explain.danish import listed, period_in_words
+from openfisca_ressourceforloeb.reforms.forslag.proposal import (
+    Change,
+    Proposal,
+    proposal_of,
+)
+from openfisca_ressourceforloeb.reforms.forslag.register import forslag, reform_class
+from openfisca_ressourceforloeb.reforms.forslag.strukturelle import STRUKTURELLE
+
+from .documents import Data, Document, parse, read_file
+from .problems import InvalidInputError, Path, Problem, did_you_mean, shown
+from .readings import choice_problem
+
+SETTING = "sti=værdi@dato"
+"""How a change is written on the command line."""
+
+_TITLE, _MOTIVATION = "titel", "begrundelse"
+_PARAMETERS, _READINGS, _STRUCTURAL = "parametre", "fortolkninger", "strukturelle"
+_KEYS = (_TITLE, _MOTIVATION, _PARAMETERS, _READINGS, _STRUCTURAL)
+_ADDED = "laeg_til"
+_FILE_ENDINGS = (".yaml", ".yml", ".json")
+_INTERPRETATIONS = "fortolkning."
+_SETTING = re.compile(r"(?P<path>[^=@]+)=(?P<sign>[+-]?)(?P<value>[^=@]+)@(?P<date>[^=@]+)")
+_EARLIEST = "1900-01-01"
+_SHARE, _TRUTH = "andel", "bool"
+_COUNTED = ("måneder", "uger", "år", "antal")
+_UNTITLED = "Uden titel"
+
+
+def read_reform(system: Any, wanted: str) -> Proposal:
+    """The proposal of the package with that name, or the one in a file.
+
+    Raises:
+        InvalidInputError: with every mistake that was found.
+    """
+    if wanted in forslag():
+        return forslag()[wanted]
+    if not wanted.endswith(_FILE_ENDINGS):
+        hint = did_you_mean(wanted, forslag()) or f" Pakken har {listed(list(forslag()))}."
+        message = f"Forslaget {shown(wanted)} findes ikke, og det er ingen fil (.yaml).{hint}"
+        raise InvalidInputError([Problem(message)])
+    return checked_reform(system, read_file(wanted))
+
+
+def checked_reform(system: Any, document: Document) -> Proposal:
+    """The proposal in a document.
+
+    Raises:
+        InvalidInputError: with every mistake that was found, and its place.
+    """
+    problems = [*document.problems, *_shape(document.data)]
+    if not problems:
+        proposal = proposal_of(document.data)
+        problems += check(system, proposal)
+    if problems:
+        raise InvalidInputError(
+            [replace(each, place=each.place or document.places.get(each.path)) for each in problems]
+        )
+    return proposal
+
+
+def parse_settings(system: Any, settings: Iterable[str]) -> tuple[Change, ...]:
+    """Changes written ``sti=værdi@dato``; ``sti=+2000@dato`` and ``sti=-500@dato`` add.
+
+    Raises:
+        InvalidInputError: with every mistake that was found.
+    """
+    changes, problems = [], []
+    for setting in settings:
+        found = _SETTING.fullmatch(setting.strip())
+        if found is None:
+            message = f"{shown(setting)}: en ændring skrives {SETTING}, fx {_example()}."
+            problems.append(Problem(message))
+            continue
+        value = parse(found["value"].strip(), as_json=False).data
+        path, from_day = found["path"].strip(), found["date"].strip()
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        signed = -value if found["sign"] == "-" and is_number else value
+        changes.append(Change(path, from_day, signed, is_added=bool(found["sign"])))
+    problems += [
+        replace(problem, path=(change.path,))
+        for change in changes
+        for problem in _problems_of_change(system, change, ())
+    ]
+    if problems:
+        raise InvalidInputError(problems)
+    return tuple(changes)
+
+
+def check(system: Any, proposal: Proposal) -> list[Problem]:
+    """What is wrong with a proposal; each with its path in a ``reform.yaml``."""
+    problems: list[Problem] = []
+    for change in proposal.changes:
+        path = (_PARAMETERS, change.path, change.date)
+        problems += _problems_of_change(system, change, path)
+    for name, reading in proposal.readings.items():
+        message = choice_problem(name, reading) or _own_reading(system, name, reading)
+        problems += [Problem(message, (_READINGS, name))] if message else []
+    for index, name in enumerate(proposal.structural):
+        if name not in STRUKTURELLE:
+            hint = did_you_mean(name, STRUKTURELLE) or f" Der findes {listed(list(STRUKTURELLE))}."
+            message = f"Den strukturelle reform {shown(name)} findes ikke.{hint}"
+            problems.append(Problem(message, (_STRUCTURAL, index)))
+    if not problems and not (proposal.changes or proposal.readings or proposal.structural):
+        message = f"Reformen ændrer intet: skriv {listed(_KEYS[2:], 'eller')}."
+        problems.append(Problem(message))
+    return problems
+
+
+def combined(proposals: Sequence[Proposal], changes: Sequence[Change] = ()) -> Proposal:
+    """Several proposals and changes as one, a later one over an earlier."""
+    titles = [each.title for each in proposals if each.title]
+    readings = {name: reading for each in proposals for name, reading in each.readings.items()}
+    structural = dict.fromkeys(name for each in proposals for name in each.structural)
+    return Proposal(
+        title=" + ".join(titles) or _UNTITLED,
+        motivation=" ".join(each.motivation for each in proposals if each.motivation),
+        changes=(*(change for each in proposals for change in each.changes), *changes),
+        readings=readings,
+        structural=tuple(structural),
+    )
+
+
+def with_reform(system: Any, proposal: Proposal) -> Any:
+    """The tax and benefit system under a proposal; ``system`` itself is not changed."""
+    return reform_class(proposal, "reform", __name__)(system)
+
+
+def as_data(proposal: Proposal) -> dict[str, Data]:
+    """The proposal as a ``reform.yaml`` says it."""
+    by_path: dict[str, Data] = {}
+    for change in proposal.changes:
+        value = {_ADDED: change.value} if change.is_added else change.value
+        by_path.setdefault(change.path, {})[change.date] = value
+    said = {
+        _TITLE: proposal.title,
+        _MOTIVATION: proposal.motivation,
+        _PARAMETERS: by_path,
+        _READINGS: dict(proposal.readings),
+        _STRUCTURAL: list(proposal.structural),
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+# --- the shape of a document ---
+
+
+def _shape(data: Data) -> Iterator[Problem]:
+    if not isinstance(data, dict):
+        yield Problem(f"En reform har felterne {listed(_KEYS)}.")
+        return
+    for key in data.keys() - set(_KEYS):
+        hint = did_you_mean(key, _KEYS) or f" Felterne er {listed(_KEYS)}."
+        yield Problem(f"Feltet {shown(key)} findes ikke.{hint}", (key,))
+    for key in (_TITLE, _MOTIVATION):
+        if not isinstance(data.get(key, ""), str):
+            yield Problem(f"{key} skal være en tekst.", (key,))
+    for key in (_PARAMETERS, _READINGS):
+        if not isinstance(data.get(key) or {}, dict):
+            yield Problem(f"{key} skal være felter med værdier.", (key,))
+    structural = data.get(_STRUCTURAL) or []
+    if not isinstance(structural, list) or not all(isinstance(each, str) for each in structural):
+        yield Problem(f"{_STRUCTURAL} skal være en liste af navne.", (_STRUCTURAL,))
+    yield from _shape_of_changes(data.get(_PARAMETERS))
+    readings = data.get(_READINGS)
+    for name, reading in readings.items() if isinstance(readings, dict) else ():
+        if not isinstance(reading, str):
+            yield Problem("Her skal stå navnet på en læsning.", (_READINGS, name))
+
+
+def _shape_of_changes(parameters: Data) -> Iterator[Problem]:
+    for name, by_day in parameters.items() if isinstance(parameters, dict) else ():
+        path: Path = (_PARAMETERS, name)
+        if not isinstance(by_day, dict) or not by_day:
+            yield Problem("Her skal stå dato og værdi, som »2026-01-01: 0.45«.", path)
+            continue
+        for from_day, value in by_day.items():
+            is_addition = isinstance(value, dict) and list(value) == [_ADDED]
+            if isinstance(value, dict | list) and not is_addition:
+                message = f"Her skal stå en værdi, eller »{_ADDED}: 2000«."
+                yield Problem(message, (*path, from_day))
+
+
+# --- one change ---
+
+
+def _problems_of_change(system: Any, change: Change, path: Path) -> Iterator[Problem]:
+    problem = (
+        _wrong_date(change.date)
+        or _wrong_parameter(system, change.path)
+        or _wrong_value(_parameter(system, change.path), change)
+        or _changes_nothing(_parameter(system, change.path), change)
+    )
+    if problem:
+        yield Problem(problem, path)
+
+
+def _wrong_date(text: str) -> str | None:
+    try:
+        is_day = date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        is_day = False
+    if not is_day:
+        return f"{shown(text)} er ingen dato; en dato skrives 2026-01-01."
+    return None if text >= _EARLIEST else f"Datoen skal være {_EARLIEST} eller senere."
+
+
+def _wrong_parameter(system: Any, path: str) -> str | None:
+    if path.startswith(_INTERPRETATIONS):
+        return f"{path} er en fortolkning: skriv den under {_READINGS}, eller brug --fortolkning."
+    parameters = _parameters(system)
+    if path in parameters:
+        return None
+    if path in _scales(system):
+        return f"{path} er en skala; den kan endnu ikke ændres i en reform."
+    ending = [each for each in parameters if each.endswith(f".{path}")]
+    hint = f" Mente du {listed(ending, 'eller')}?" if ending else did_you_mean(path, parameters)
+    return f"Parameteren {shown(path)} findes ikke.{hint}"
+
+
+def _wrong_value(parameter: Parameter, change: Change) -> str | None:
+    value: Any = change.value
+    unit = parameter.metadata["unit"]
+    known: Any = next(each.value for each in parameter.values_list if each.value is not None)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if isinstance(known, bool):
+        is_right = isinstance(value, bool) and not change.is_added
+        return None if is_right else f"{shown(value)}: her skal stå true eller false."
+    if isinstance(known, str):
+        return _wrong_text(known, change)
+    if not is_number or not math.isfinite(value):
+        return f"{shown(value)}: her skal stå et tal ({unit})."
+    added = [each + value for each in _values_from(parameter, change.date) if each is not None]
+    problems = (_wrong_number(each, unit) for each in (added if change.is_added else [value]))
+    return next(filter(None, problems), None)
+
+
+def _wrong_number(value: float, unit: str) -> str | None:
+    if value < 0:
+        return f"{shown(value)}: et tal i {unit} kan ikke være negativt."
+    if unit == _SHARE and value > 1:
+        return f"{shown(value)}: en andel er mellem 0 og 1; 45 procent skrives 0.45."
+    if unit in _COUNTED and value != int(value):
+        return f"{shown(value)}: her skal stå et helt tal ({unit})."
+    return None
+
+
+def _wrong_text(known: str, change: Change) -> str | None:
+    if not isinstance(change.value, str) or change.is_added:
+        return f"{shown(change.value)}: her skal stå en tekst, som {shown(known)}."
+    return None if _wrong_date(known) else _wrong_date(change.value)
+
+
+def _changes_nothing(parameter: Parameter, change: Change) -> str | None:
+    values = _values_from(parameter, change.date)
+    if change.is_added:
+        if all(value is None for value in values):
+            return f"Der er ingen værdi fra {period_in_words(change.date)} at lægge til."
+        return "Der lægges 0 til: ændringen ændrer intet." if change.value == 0 else None
+    if all(value == change.value for value in values):
+        return f"Værdien er allerede {shown(change.value)} fra {period_in_words(change.date)}."
+    return None
+
+
+def _values_from(parameter: Parameter, from_day: str) -> list[Any]:
+    """The values of the law on a day and after it, oldest first."""
+    later = {each.instant_str for each in parameter.values_list if each.instant_str > from_day}
+    return [parameter(each) for each in sorted({from_day, *later})]
+
+
+def _own_reading(system: Any, name: str, reading: str) -> str | None:
+    own = system.parameters.fortolkning.children[name].values_list[0].value
+    return f"{name} er allerede {reading}: det er modellens læsning." if own == reading else None
+
+
+def _parameter(system: Any, path: str) -> Parameter:
+    return _parameters(system)[path]
+
+
+def _parameters(system: Any) -> Mapping[str, Parameter]:
+    every = system.parameters.get_descendants()
+    found = {each.name: each for each in every if isinstance(each, Parameter)}
+    return {path: each for path, each in found.items() if not path.startswith(_INTERPRETATIONS)}
+
+
+def _scales(system: Any) -> set[str]:
+    every = system.parameters.get_descendants()
+    return {each.name for each in every if hasattr(each, "brackets")}
+
+
+def _example() -> str:
+    return "ydelse.fradrag.loenindtaegtsgraense=+2000@2026-01-01"
