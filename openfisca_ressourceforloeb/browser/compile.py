@@ -37,7 +37,7 @@ from openfisca_core.indexed_enums import Enum
 from openfisca_core.parameters import Parameter, ParameterScale
 
 from openfisca_ressourceforloeb.concepts import KanOplyses, Kroner
-from openfisca_ressourceforloeb.explain.words import parameter_at
+from openfisca_ressourceforloeb.explain.words import called, parameter_at
 from openfisca_ressourceforloeb.formula.names import ParameterName, names_of
 from openfisca_ressourceforloeb.formula.parse import rules_of
 from openfisca_ressourceforloeb.formula.tree import Formula, Kind, Node, Rule, Type
@@ -134,7 +134,7 @@ def _parameter(parameter: Parameter | ParameterScale, name: ParameterName) -> Da
     known = parameter.metadata
     unit = known.get("amount_unit" if name.is_scale else "unit")
     return _without_none(
-        description=parameter.description,
+        description=called(parameter),
         type=None if name.type is None else _parameter_type(name.type.kind, unit),
         unit=unit,
         thresholdUnit=known.get("threshold_unit"),

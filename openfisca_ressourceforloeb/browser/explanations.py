@@ -2,11 +2,15 @@
 
 ``order``
     the computed variables, each after all it rests on, by their places in the rules.
+``forloeb``
+    the variables that say whether a person is in a forløb.
 ``documents``
     in their own order, each with its ``title`` as a quote has it, its ``rank`` and ``passages``:
-    lists of the id, the words and, of what is no sentence, the kind.
+    lists of the id, the words, the forløb it is about (its place in ``forloeb`` from 1, or 0 for
+    both) and, of what is no sentence, the kind.
 ``citations``
-    the external citations: lists of the id, the title and what it states, in other words.
+    the external citations: lists of the id, the title, what it states, in other words, and the
+    forløb it is about.
 
 Only the sources that an explanation can quote are there: those that a computed variable or a
 parameter cites.
@@ -20,7 +24,7 @@ from typing import Any, TypeAlias
 from openfisca_core.parameters import Parameter, ParameterScale
 
 from openfisca_ressourceforloeb.explain.dependencies import graph_of
-from openfisca_ressourceforloeb.explain.quotes import quote_of
+from openfisca_ressourceforloeb.explain.quotes import FORLOEB, forloeb_of, quote_of
 from openfisca_ressourceforloeb.formula.parse import rules_of
 from openfisca_ressourceforloeb.sources import (
     Document,
@@ -47,6 +51,7 @@ def compile_explanations(system: Any) -> Data:
     documents = (_document(each, cited) for each in register.documents.values())
     return {
         "order": [places[name] for name in ordered],
+        "forloeb": list(FORLOEB),
         "documents": [each for each in documents if each["passages"]],
         "citations": [_citation(each) for each in register.external.values() if each.id in cited],
     }
@@ -72,11 +77,16 @@ def _document(document: Document, cited: Collection[str]) -> Data:
     }
 
 
-def _passage(passage: Passage) -> list[str]:
+def _passage(passage: Passage) -> list[str | int]:
     kind = [] if passage.kind == _SENTENCE else [passage.kind]
-    return [passage.id, quote_of(passage.id).words, *kind]
+    return [passage.id, quote_of(passage.id).words, _about(passage.id), *kind]
 
 
-def _citation(citation: ExternalCitation) -> list[str]:
+def _citation(citation: ExternalCitation) -> list[str | int]:
     quote = quote_of(citation.id)
-    return [quote.id, quote.title, quote.words]
+    return [quote.id, quote.title, quote.words, _about(quote.id)]
+
+
+def _about(source_id: str) -> int:
+    about = forloeb_of(source_id)
+    return 0 if len(about) > 1 else 1 + list(FORLOEB).index(min(about))

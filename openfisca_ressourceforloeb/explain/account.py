@@ -132,6 +132,14 @@ def account(system: Any, facts: Facts, name: str, period: str) -> Account:
     return _Accountant(system, reasons, part, period).account(key)
 
 
+def says_nothing(system: Any, name: str, value: Value) -> bool:
+    """Whether an answer adds nothing to an amount: 0, the whole of it, a no or no date."""
+    if isinstance(value, Enum):
+        return False
+    is_share = system.variables[name].unit == SHARE
+    return value in (False, 0, INGEN_DATO, _WHOLE if is_share else 0)
+
+
 class _Accountant:
     """Goes from an answer to the answers it read, and tells about each."""
 
@@ -194,14 +202,11 @@ class _Accountant:
             told = tell(self._system, reason, self._month)
             text = ": ".join(filter(None, (told.text, told.answer)))
             about = tuple(_answers(reason))
-            yield Line(text, level, reason, about, told.sources, self._says_nothing(reason))
+            is_nothing = isinstance(reason, Fact | Derived) and says_nothing(
+                self._system, reason.name, reason.value
+            )
+            yield Line(text, level, reason, about, told.sources, is_nothing)
             yield from self._told(_below(reason, told), level + 1)
-
-    def _says_nothing(self, reason: Reason) -> bool:
-        if not isinstance(reason, Fact | Derived) or isinstance(reason.value, Enum):
-            return False
-        is_share = self._system.variables[reason.name].unit == SHARE
-        return reason.value in (False, 0, INGEN_DATO, _WHOLE if is_share else 0)
 
     def _note_facts(self, reason: Reason) -> None:
         sides = (reason.left, *reason.right) if isinstance(reason, Comparison) else ()

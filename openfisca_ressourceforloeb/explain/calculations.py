@@ -29,9 +29,10 @@ class Strength(IntEnum):
     """How tightly a text holds together; a weaker one stands in parentheses inside a stronger."""
 
     LIMITED = 0
-    SUM = 1
-    PRODUCT = 2
-    SINGLE = 3
+    SPAN = 1
+    SUM = 2
+    PRODUCT = 3
+    SINGLE = 4
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ class _Writer:
             return Calculation(with_unit(0, unit), adds_nothing=True)
         first, last = (self.write(each).text for each in node.arguments)
         text = f"hele {SPANS[node.function]} fra {first} til {last}"
-        return Calculation(text, Strength.LIMITED)
+        return Calculation(text, Strength.SPAN)
 
     def _band(self, node: tree.Call, unit: str | None) -> Calculation:
         """The part of an amount up to a limit or above it; of a plain 0 there is no sum."""
@@ -184,7 +185,7 @@ class _Writer:
 
 def _limited(amount: Calculation, words: str, limit: Calculation) -> Calculation:
     """``20.000,00 kr., dog højst 17.672,00 kr.``."""
-    text = f"{amount.inside(Strength.SUM)}, {words} {limit.inside(Strength.SUM)}"
+    text = f"{amount.inside(Strength.SPAN)}, {words} {limit.inside(Strength.SUM)}"
     return Calculation(text, Strength.LIMITED)
 
 

@@ -1,6 +1,7 @@
 """Values, dates and lists as they are written in Danish.
 
-Amounts are rounded to the øre, half up; nothing else is rounded.
+Amounts are rounded to the øre, half up; nothing else is rounded. A negative number has a minus
+sign (−), no hyphen: this is for people, and programs read the plain values.
 """
 
 from __future__ import annotations
@@ -116,4 +117,4 @@ def answer_in_words(system: Any, name: str, value: Value) -> str:
 
 
 def _danish(text: str) -> str:
-    return text.translate(str.maketrans(",.", ".,"))
+    return text.translate(str.maketrans(",.-", ".,−"))

@@ -11,7 +11,7 @@ from openfisca_ressourceforloeb.formula.evaluate import Facts
 from .account import Account, Key, Line, Point, account
 from .other_readings import OtherReading, other_readings
 from .quotes import Quote, quotes_of
-from .reasons import Derived, Fact
+from .reasons import Derived, Fact, Group
 
 _FAR = 3
 
@@ -78,10 +78,17 @@ def main_points(account: Account) -> Iterator[Point]:
 
 
 def main_lines(point: Point) -> Iterator[Line]:
-    """The lines of a point that matter most: for an amount without what adds nothing to it."""
+    """The lines of a point that matter most: for an amount without what adds nothing to it.
+
+    A heading goes with the last line below it.
+    """
     is_made_of_amounts = _is_made_of_amounts(point)
-    lines = [line for line in point.lines if not (is_made_of_amounts and line.says_nothing)]
-    return iter(lines or point.lines)
+    lines: list[Line] = []
+    for line in reversed(point.lines):
+        is_bare = isinstance(line.reason, Group) and not (lines and lines[-1].level > line.level)
+        if not (is_made_of_amounts and (line.says_nothing or is_bare)):
+            lines.append(line)
+    return iter(lines[::-1] or point.lines)
 
 
 def _main_answers(point: Point) -> Iterator[Key]:

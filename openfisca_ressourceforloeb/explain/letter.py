@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from .explanation import Explanation, main_lines, main_points
 from .other_readings import OtherReading
 from .quotes import Quote
 from .reasons import Fact
-from .threshold_words import in_words
+from .threshold_words import MatterInWords, in_words
 from .thresholds import Thresholds
 from .words import inside, label_of
 
@@ -96,8 +96,15 @@ def _changes(system: Any, near: Thresholds, *, full: bool) -> Iterator[Part]:
     lines = [(0, sentence) for each in told for sentence in each.sentences]
     if lines:
         lead = "Én oplysning ændret ad gangen, det nærmeste der gør en forskel:"
-        notes = dict.fromkeys(each.note for each in told if full and each.note)
-        yield Part("Hvad der ville ændre svaret", "", lead, (*lines, *((0, n) for n in notes)))
+        notes = tuple((0, each) for each in _notes_of(told)) if full else ()
+        yield Part("Hvad der ville ændre svaret", "", lead, (*lines, *notes))
+
+
+def _notes_of(told: Sequence[MatterInWords]) -> Iterator[str]:
+    """What was tried and left out, with the facts it was so of."""
+    for note in dict.fromkeys(each.note for each in told if each.note):
+        labels = [f"»{each.label}«" for each in told if each.note == note]
+        yield f"{listed(labels)}: {inside(note)}"
 
 
 class _Writer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,10 @@ _STATUS = {"": "", "kilde": "", "offentliggjort": "offentliggjort", "afledt": "a
 _MIXED = "Mindst ét af disse skulle være anderledes:"
 _NUMBERS = {"<": "under", "<=": "højst", ">": "over", ">=": "mindst", "==": "præcis"}
 _DATES = {"<": "før", "<=": "senest", ">": "efter", ">=": "tidligst", "==": "samme dag som"}
+_IN_BRACKETS = re.compile(r"\(.*?\)")
+_CLAUSE = re.compile(r",| (der|hvor|når) ")
+_NO_MEMBER = ("ikke", "ingen")
+"""How a member begins that says there is none: "Ikke fastsat", "Ingen aktivitet"."""
 
 
 @dataclass(frozen=True)
@@ -167,17 +172,22 @@ def _holds(reason: Reason) -> bool | None:
 def _sentence(comparison: Comparison) -> str:
     """``Antal børn er 1, ikke over 1 (antal børn måneden før)``."""
     left, right = comparison.left, comparison.right
-    beginning = f"{capital(left.words)} er {_shown(left)}"
+    beginning = f"{capital(as_subject(left.words))} er {_shown(left)}"
     if isinstance(left.value, Enum) and right[0].words:
-        return f"{beginning}, og {inside(right[0].words)} er {_shown(right[0])}"
+        return f"{beginning}, og {inside(as_subject(right[0].words))} er {_shown(right[0])}"
     if isinstance(left.value, Enum):
         is_other = comparison.holds is (comparison.operator == "!=")
-        members = listed([_shown(side) for side in right], "eller")
+        members = listed([_named(_shown(side)) for side in right], "eller")
         return f"{beginning}, ikke {members}" if is_other else beginning
     words = (_DATES if isinstance(left.value, date) else _NUMBERS)[comparison.operator]
     no = "og det er" if comparison.holds else "ikke"
     limit = with_unit(right[0].value, right[0].unit or left.unit)
     return f"{beginning}, {no} {words} {limit}{_aside(right[0])}"
+
+
+def _named(member: str) -> str:
+    """A member after »ikke«: one that is itself a no stands as a name, »Ikke fastsat«."""
+    return f"»{capital(member)}«" if member.startswith(_NO_MEMBER) else member
 
 
 def _aside(side: Side) -> str:
@@ -190,6 +200,11 @@ def in_a_sentence(value: Value, unit: str | None) -> str:
     """A value with its unit; a member of an enumeration begins with a small letter."""
     words = with_unit(value, unit)
     return inside(words) if isinstance(value, Enum) else words
+
+
+def as_subject(words: str) -> str:
+    """The words as they stand before a verb: a clause in them ends with a comma."""
+    return f"{words}," if _CLAUSE.search(_IN_BRACKETS.sub("", words)) else words
 
 
 def capital(words: str) -> str:

@@ -54,7 +54,12 @@ def inside(label: str) -> str:
 def label_of(system: Any, path: str) -> str:
     """What a variable or a parameter is called, without the unit its value is shown with."""
     variable = system.variables.get(path)
-    return short(str(variable.label if variable else parameter_at(system, path).description))
+    return short(str(variable.label if variable else called(parameter_at(system, path))))
+
+
+def called(parameter: Any) -> str:
+    """What a parameter is called before its value, where its description is no such name."""
+    return str(parameter.metadata.get("benaevnelse", parameter.description))
 
 
 def parameter_at(system: Any, path: str) -> Any:

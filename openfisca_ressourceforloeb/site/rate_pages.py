@@ -8,7 +8,7 @@ from typing import Any
 
 from openfisca_ressourceforloeb.explain.danish import NO_ANSWER, period_in_words
 from openfisca_ressourceforloeb.explain.sentences import capital
-from openfisca_ressourceforloeb.explain.words import inside, label_of, parameter_at, short
+from openfisca_ressourceforloeb.explain.words import inside, label_of, parameter_at
 from openfisca_ressourceforloeb.registers.catalogue import ParameterEntry, ParameterValue
 from openfisca_ressourceforloeb.sources import (
     UNITS,
@@ -134,7 +134,7 @@ class _Writer:
         history = table(_HISTORY_OF_SCALE if self._is_scale else _HEADING, self._rows())
         return "\n".join(
             [
-                anchored(short(entry.label), entry.navn),
+                anchored(label_of(self._book.system, entry.navn), entry.navn),
                 bullets(self._facts()),
                 self._chart(),
                 self._scale() if self._is_scale else "",

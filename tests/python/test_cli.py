@@ -149,7 +149,7 @@ BAD_FILES = [
         "kontanthjaelpssats er oplyst for nogle, men ikke for bo og carl (marts 2026)",
         2,
     ),
-    ("a.yaml", person("loen_inkl_pension: -1"), "se på loen_inkl_pension (-1,00). Krav: Beløb", 2),
+    ("a.yaml", person("loen_inkl_pension: -1"), "se på loen_inkl_pension (−1,00). Krav: Beløb", 2),
     ("a.yaml", person("foedselsdato: 2030-01-01"), "se på foedselsdato (1. januar 2030)", 2),
     ("a.yaml", "- {input: {}, period: 2026-03}\n- 5", "[2] (linje 2, tegn 3): Et testtilfælde", 2),
     ("a.yaml", "input: {}\nperiode: 2026-03", "»periode« bruges ikke her. Mente du period?", 2),

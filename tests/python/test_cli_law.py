@@ -108,7 +108,7 @@ CASES = "- {name: a, period: 2025-03, input: {}}\n- {name: b, period: 2025-03, i
         (
             "period: 2025-03\npersoner: {bo: {loen_inkl_pension: -1}}",
             [],
-            "kan ikke være rigtige i marts 2025: se på loen_inkl_pension (-1,00)",
+            "kan ikke være rigtige i marts 2025: se på loen_inkl_pension (−1,00)",
         ),
     ],
 )

@@ -22,6 +22,7 @@ from openfisca_ressourceforloeb import CountryTaxBenefitSystem
 from openfisca_ressourceforloeb.browser import compile_rules, script
 from openfisca_ressourceforloeb.browser.script import RUNTIME
 from openfisca_ressourceforloeb.concepts import KanOplyses, Kroner
+from openfisca_ressourceforloeb.explain.words import called
 from openfisca_ressourceforloeb.formula import tree
 from openfisca_ressourceforloeb.formula.parse import rules_of
 from openfisca_ressourceforloeb.reforms.fortolkninger import registry
@@ -127,7 +128,7 @@ def test_it_holds_every_value_of_the_law(api: dict[str, Any], system: TaxBenefit
     assert list(api["parameters"]) == sorted(leaves)
     for path, seen in api["parameters"].items():
         parameter = leaves[path]
-        assert seen["description"] == parameter.description
+        assert seen["description"] == called(parameter)
         assert seen["status"] == parameter.metadata["status"]
         assert seen["references"] == parameter.metadata["reference"]
         if isinstance(parameter, ParameterScale):

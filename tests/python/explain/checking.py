@@ -69,7 +69,7 @@ PERIOD_DAYS = ("månedens første dag", "månedens sidste dag")
 # Parts of a program that must never be read by a person.
 LEFTOVERS = re.compile(
     r"\b(None|True|False|nan|inf|numpy|NaN|datetime|Ydelsesniveau|array)\b|\w_\w|  |\.\.|,,|<|>"
-    r"| ,| \.|\(\)|^[ .,:]|[ ,(]$|--"
+    r"| ,| \.|\(\)|^[ .,:(]|[ ,(]$|--|ikke ikke|ikke ingen|(?<![\w)])-\d"
 )
 _HEADINGS = {
     "Alle disse gælder:": True,
@@ -298,6 +298,7 @@ class Checker:
         if line.text == f"{beginning}: ingen dato":
             self._expect(self._real(comparison.left, point) is None, "is a date", point, line.text)
             return
+        beginning = subject(beginning)
         self._expect(line.text.startswith(f"{beginning} er "), "begins", point, line.text)
         rest = line.text.removeprefix(f"{beginning} er ")
         if isinstance(comparison.left.value, date | int | float):
@@ -341,7 +342,7 @@ class Checker:
         right = comparison.right[0]
         if right.words:
             other = inside(str(self._real(right, point)))
-            text = f", og {inside(right.words)} er {other}"
+            text = f", og {subject(inside(right.words))} er {other}"
             self._expect(rest.removesuffix(NOT_GIVEN) == text, "another member", point, rest)
             self._expect(
                 rest.endswith(NOT_GIVEN) is self._is_not_given(right), "given", point, rest
@@ -349,7 +350,10 @@ class Checker:
             return
         others = [inside(str(side.value.value)) for side in comparison.right]
         if rest:
-            listed = " eller ".join(filter(None, (", ".join(others[:-1]), others[-1])))
+            named = [
+                f"»{capital(each)}«" if each[:3] in ("ikk", "ing") else each for each in others
+            ]
+            listed = " eller ".join(filter(None, (", ".join(named[:-1]), named[-1])))
             self._expect(rest == f", ikke {listed}", "not the other members", point, rest)
         is_one_of_them = inside(str(member)) in others
         self._expect(is_one_of_them is not bool(rest), "claims wrongly", point, rest)
@@ -442,7 +446,7 @@ def _told(line: Line) -> list[Any]:
     if reason is None:
         return [read_sum(line.text).right]
     if isinstance(reason, Comparison):
-        rest = line.text.removeprefix(f"{capital(reason.left.words)} er ")
+        rest = line.text.removeprefix(f"{subject(capital(reason.left.words))} er ")
         return values_in(rest.rpartition(" (")[0] if rest.endswith(")") else rest)
     return values_in(line.text.rpartition(": ")[2])
 
@@ -455,6 +459,13 @@ def _facts(line: Line) -> Iterator[Fact]:
         for side in (reason.left, *reason.right):
             if isinstance(side.known, Fact):
                 yield side.known
+
+
+def subject(words: str) -> str:
+    """A name before »er«: where it has a clause, the comma that ends it."""
+    outside = words.partition(" (")[0] + words.rpartition(")")[2] if words.endswith(")") else words
+    has_clause = "," in outside or {"der", "hvor", "når"} & set(outside.split())
+    return f"{words}," if has_clause else words
 
 
 def capital(text: str) -> str:

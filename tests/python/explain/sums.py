@@ -32,7 +32,7 @@ _UNITS = {
     "timer om ugen": ("timer om ugen", "timer om ugen"),
     KRONER: (KRONER, KRONER),
 }
-_NUMBER = r"[-−]?\d{1,3}(?:\.\d{3})*(?:,\d+)?"
+_NUMBER = r"−?\d{1,3}(?:\.\d{3})*(?:,\d+)?"
 _DATE = rf"(?P<day>\d{{1,2}})\. (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d+)"
 _VALUE = re.compile(
     rf"{_DATE}|(?P<number>{_NUMBER})(?: (?P<unit>kr\.|pct\.|måneder|måned|uger|uge|dage|dag|år"
@@ -248,8 +248,10 @@ class _Reader:
                 return self._one_of(choose)
         for unit in ("år", "måneder"):
             if self._takes(f"hele {unit} fra "):
-                return self._span(unit)
-        value = self._terms()
+                return self._limit(self._span(unit))
+        return self._limit(self._terms())
+
+    def _limit(self, value: _Term) -> _Term:
         if self._takes(", dog højst "):
             return _extreme(min, value, self._terms())
         if self._takes(", dog mindst "):

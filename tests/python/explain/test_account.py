@@ -210,7 +210,7 @@ def test_why_kontanthjaelpsniveau_when_the_right_to_sygedagpenge_has_ended(syste
         "3. Ville fortsat være berettiget til sygedagpenge: nej",
         "Nej, fordi:",
         (
-            "– Dato hvor sygedagpengeretten ville ophøre er 1. februar 2026, ikke efter 1. marts "
+            "– Dato hvor sygedagpengeretten ville ophøre, er 1. februar 2026, ikke efter 1. marts "
             "2026 "
             "(månedens første dag)"
         ),
@@ -238,7 +238,7 @@ def test_why_sygedagpengeniveau_in_the_month_before_the_right_ends(system: Any) 
         "Ja, for alle disse gælder:",
         "– Ydelse umiddelbart før forløbet er sygedagpenge",
         (
-            "– Dato hvor sygedagpengeretten ville ophøre er 1. februar 2026, og det er efter 1. "
+            "– Dato hvor sygedagpengeretten ville ophøre, er 1. februar 2026, og det er efter 1. "
             "januar "
             "2026 (månedens første dag)"
         ),
@@ -259,13 +259,12 @@ def test_a_self_employed_person_in_jobafklaring(system: Any) -> None:
     share = part_of(lines, int(heading.split(".")[0]))
     for line in (
         "– Selvstændig erhvervsdrivende: ja",
-        "– Del af det normale arbejde, den selvstændige kan udføre er 25 pct., ikke præcis 0 pct.",
+        "– Del af det normale arbejde, den selvstændige kan udføre, er 25 pct., ikke præcis 0 pct.",
         (
-            "– Del af det normale arbejde, den selvstændige kan udføre er 25 pct., og det er højst "
-            "25 "
-            "pct. (højst denne del af arbejdet kan udføres: høj andel)"
+            "– Del af det normale arbejde, den selvstændige kan udføre, er 25 pct., og det er "
+            "højst 25 pct. (største del af arbejdet, der kan udføres ved høj udbetalingsandel)"
         ),
-        "– Selvstændig: høj udbetalingsandel: 75 pct. (fra 1. januar 2013)",
+        "– Høj udbetalingsandel for selvstændig: 75 pct. (fra 1. januar 2013)",
     ):
         assert line in share
     # The share of what is left, (12.000 − 3.000) × 75 pct.; and the whole, where only a share that
@@ -298,8 +297,8 @@ def test_somebody_young_at_home(system: Any) -> None:
         "Ja, for alle disse gælder:",
         "– Personen bor hos en eller begge forældre: ja",
         (
-            "– Alder i hele år ved månedens start er 22 år, og det er under 25 år (satsen for "
-            "hjemmeboende gælder under denne alder) (punkt 3)"
+            "– Alder i hele år ved månedens start er 22 år, og det er under 25 år "
+            "(aldersgrænsen for satsen til hjemmeboende) (punkt 3)"
         ),
     ]
     assert part_of(lines, 3)[-1] == "– Hele år fra 1. marts 2002 til 1. juli 2024 = 22 år"
@@ -511,7 +510,7 @@ def test_only_what_is_there_is_compared(system: Any) -> None:
     compared = [line for line in part_of(lines, 1) if ", ikke over " in line]
     assert compared == [
         (
-            "– Løn til fradrag plus feriegodtgørelse, der tæller i måneden er 10.000,00 kr., ikke "
+            "– Løn til fradrag plus feriegodtgørelse, der tæller i måneden, er 10.000,00 kr., ikke "
             "over "
             "16.911,00 kr. (lønindtægtsgrænsen)"
         )

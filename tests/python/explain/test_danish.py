@@ -52,7 +52,7 @@ def test_numbers_as_text() -> None:
 def test_amounts() -> None:
     assert [amount(kroner) for kroner in (1280.4, -5.0, -0.001)] == [
         "1.280,40 kr.",
-        "-5,00 kr.",
+        "−5,00 kr.",
         "0,00 kr.",
     ]
 

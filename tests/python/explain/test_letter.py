@@ -22,9 +22,10 @@ from openfisca_ressourceforloeb.explain.explanation import (
     main_points,
 )
 from openfisca_ressourceforloeb.explain.letter import as_markdown, as_text, letter
+from openfisca_ressourceforloeb.explain.thresholds import thresholds
 
 from .checking import LEFTOVERS
-from .letters import ANNA, BO, explained, plain
+from .letters import ANNA, BO, explained, facts_of, plain
 
 _READING_CHOICE = re.compile(r" \(\w+=\w+\)")
 _POINTS = re.compile(r" \(punkt ([\d, og]+)\)")
@@ -184,6 +185,7 @@ from case_files import system
 from explain.letters import ANNA, BO, explained
 from openfisca_ressourceforloeb.explain.data import explanation_as_data
 from openfisca_ressourceforloeb.explain.letter import as_markdown, as_text, letter
+from openfisca_ressourceforloeb.explain.thresholds import thresholds
 for facts in (ANNA, BO):
     for name in ("ressourceforloebsydelse", "kan_visiteres_til_ressourceforloeb"):
         explanation = explained(system(), name, "2026-03", **facts)
@@ -223,3 +225,24 @@ def test_the_short_letter_of_bo_leaves_out_what_adds_nothing(system: Any) -> Non
     ):
         assert line in full
         assert line not in short
+
+
+# The dates are tried over different days, so each note says of which facts it is.
+def test_what_was_tried_is_told_with_its_fact(system: Any) -> None:
+    facts = facts_of(system, "2026-03", BO)
+    near = thresholds(system, facts, "ressourceforloebsydelse", "2026-03")
+    explanation = explained(system, "ressourceforloebsydelse", "2026-03", **BO)
+    written = letter(system, explanation, full=True, near=near)
+    notes = [text for _, text in written.notes[-1].lines if "undersøgt er" in text]
+    begun = "»Dato for ressourceforløbets start« og »Jobafklaringsforløbets faktiske ophør«"
+    assert notes == [
+        f"{begun}: undersøgt er hver dag fra 1. marts 2016 til 29. februar 2036 og ingen dato.",
+        (
+            "»Jobafklaringsforløbets start«: undersøgt er hver dag fra 2. september 2015 til 29. "
+            "februar 2036 og ingen dato."
+        ),
+        (
+            "»Bevilget varighed af jobafklaringsforløbet«: undersøgt er hvert tal fra 0 til 240 "
+            "måneder."
+        ),
+    ]

@@ -60,8 +60,8 @@ TRUE_AND_FALSE = [
         "Hele måneder fra 31. januar 2025 til 27. februar 2025 = 1 måned",
     ),
     (
-        "(hele måneder fra 1. maj 2025 til 1. marts 2025), dog mindst 0 måneder = 0 måneder",
-        "(hele måneder fra 1. marts 2025 til 1. maj 2025), dog mindst 0 måneder = 0 måneder",
+        "Hele måneder fra 1. maj 2025 til 1. marts 2025, dog mindst 0 måneder = 0 måneder",
+        "Hele måneder fra 1. marts 2025 til 1. maj 2025, dog mindst 0 måneder = 0 måneder",
     ),
     (
         "Den tidligste af 10. maj 2022 og 12. maj 2022 = 10. maj 2022",
@@ -76,7 +76,7 @@ TRUE_AND_FALSE = [
     ("Tilbage: 2 − 3, dog mindst 0 = 0", "Tilbage: 2 − 3, dog højst 0 = 0"),
     ("10,00 kr. − 2,00 kr. − 3,00 kr. = 5,00 kr.", "10,00 kr. − 2,00 kr. − 3,00 kr. = 11,00 kr."),
     ("12,5 pct. af 1.000,00 kr. = 125,00 kr.", "12,5 pct. af 1.000,00 kr. = 120,00 kr."),
-    ("20.000,00 kr. − -0,50 kr. = 20.000,50 kr.", "20.000,00 kr. − -0,50 kr. = 19.999,50 kr."),
+    ("20.000,00 kr. − −0,50 kr. = 20.000,50 kr.", "20.000,00 kr. − −0,50 kr. = 19.999,50 kr."),
 ]
 
 
@@ -150,7 +150,7 @@ def test_values_are_read_as_they_are_written() -> None:
     assert value_of("1 måned") == exact(1, "måneder")
     assert value_of("20,5 timer om ugen") == exact(Fraction(41, 2), "timer om ugen")
     assert value_of("55 pct.") == exact(Fraction(55, 100), "andel")
-    assert value_of("-1") == exact(-1)
+    assert value_of("−1") == exact(-1)
     assert value_of("75 procent") == "75 procent"
     assert value_of("over 50 år") == "over 50 år"
     amount = value_of("1.280,40 kr.")

@@ -140,7 +140,7 @@ def test_a_limit_that_is_no_parameter(system: TaxBenefitSystem) -> None:
 FROM_SICKNESS = {"hidtidig_ydelse": "sygedagpenge", "sygedagpengeret_ophoersdato": "2026-06-01"}
 SELF_EMPLOYED = JOBAFKLARING | {"selvstaendig_erhvervsdrivende": True, SHARE: 0.3}
 WORK = "»Del af det normale arbejde, den selvstændige kan udføre«"
-HALF = "»Højst denne del af arbejdet kan udføres: lav andel« (50 pct.) er passeret."
+HALF = "»Største del af arbejdet, der kan udføres ved lav udbetalingsandel« (50 pct.) er passeret."
 
 
 def test_a_share(system: TaxBenefitSystem) -> None:
@@ -152,7 +152,8 @@ def test_a_share(system: TaxBenefitSystem) -> None:
         ),
         (
             f"Falder {WORK} til 25 pct. (nu 30 pct.), stiger {AFTER} med 3.000,00 kr. til 9.000,00 "
-            f"kr.: »Højst denne del af arbejdet kan udføres: høj andel« (25 pct.) er nået."
+            f"kr.: »Største del af arbejdet, der kan udføres ved høj udbetalingsandel« (25 pct.) "
+            f"er nået."
         ),
     )
     assert (found.present, found.note) == ("30 pct.", "")

@@ -43,7 +43,7 @@ _UNITS_IN_NAMES = (
     *(", kr. pr. måned før skat", ", kr. pr. måned", ", kr.", ", måneder", " i måneder"),
     *(" (0-1)", " (kodeliste)", " (ISO-dato)"),
 )
-_ADDED = re.compile(r"(?P<of>.+) plus (?P<count>-?\d+ (måneder|måned|uger|uge|dage|dag|år))")
+_ADDED = re.compile(r"(?P<of>.+) plus (?P<count>−?\d+ (måneder|måned|uger|uge|dage|dag|år))")
 
 
 def name_of(label: str) -> str:
@@ -89,6 +89,11 @@ def parameter_file(path: str) -> Any:
     return yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
 
 
+def called(data: Any) -> str:
+    """What a parameter is called: its own name, or else its description."""
+    return str(data["metadata"].get("benaevnelse", data["description"]))
+
+
 def _latest(values: Mapping[str, Any], day: str) -> str:
     return max(start for start in values if start <= day)
 
@@ -100,7 +105,7 @@ def law(path: str, day: str) -> LawNumber:
     metadata = data["metadata"]
     value = yaml.safe_load(data["values"][start]["value"])
     status = metadata["status"].get(start, "")
-    return LawNumber(data["description"], value, UNITS[metadata["unit"]], start, status)
+    return LawNumber(called(data), value, UNITS[metadata["unit"]], start, status)
 
 
 def pension_age(born: date, day: str) -> LawNumber:
@@ -115,7 +120,7 @@ def pension_age(born: date, day: str) -> LawNumber:
     ]
     start = max(starts)
     status = data["metadata"]["status"][start]
-    return LawNumber(data["description"], int(amounts[-1]), "måneder", start, status)
+    return LawNumber(called(data), int(amounts[-1]), "måneder", start, status)
 
 
 @cache
@@ -124,7 +129,7 @@ def _paths_by_name() -> Mapping[str, list[str]]:
     for file in sorted(PARAMETER_FOLDER.rglob("*.yaml")):
         path = ".".join(file.relative_to(PARAMETER_FOLDER).with_suffix("").parts)
         if file.name != "index.yaml" and path != PENSION_AGE:
-            paths.setdefault(inside(name_of(parameter_file(path)["description"])), []).append(path)
+            paths.setdefault(inside(name_of(called(parameter_file(path)))), []).append(path)
     return paths
 
 

@@ -189,8 +189,8 @@ def test_no_warning_without_reason(system: Any) -> None:
 @pytest.mark.parametrize(
     ("facts", "blamed"),
     [
-        ({"loen_inkl_pension": -1}, "loen_inkl_pension (-1,00)"),
-        ({"andre_indtaegter": -1, "antal_boern": 3}, "andre_indtaegter (-1,00)"),
+        ({"loen_inkl_pension": -1}, "loen_inkl_pension (−1,00)"),
+        ({"andre_indtaegter": -1, "antal_boern": 3}, "andre_indtaegter (−1,00)"),
         ({"andel_af_arbejdet_der_kan_udfoeres": 25}, "andel_af_arbejdet_der_kan_udfoeres (25)"),
         (
             {"loen_inkl_pension": 100, "loen_for_tid_uden_for_forloebet": 101},
@@ -209,7 +209,7 @@ def test_no_warning_without_reason(system: Any) -> None:
                 "sygedagpengesats": -1,
                 "ledighedsydelsessats": -2,
             },
-            "ledighedsydelsessats (-2,00) og sygedagpengesats (-1,00)",
+            "ledighedsydelsessats (−2,00) og sygedagpengesats (−1,00)",
         ),
     ],
 )
@@ -231,7 +231,7 @@ def test_a_fact_of_another_month_is_not_blamed(system: Any) -> None:
         }
     }
     [message] = contradictions(system, data)
-    assert "marts 2026: se på loen_inkl_pension (-2,00)." in message
+    assert "marts 2026: se på loen_inkl_pension (−2,00)." in message
 
 
 def test_whether_facts_can_be_right_may_be_asked(system: Any) -> None:

@@ -171,7 +171,7 @@ THE_MISSING_RATE = """\
 A_DAY_TOO_LATE = """\
 Sidste dag for klage: 28. januar 2026
 Klagen er rettidig: nej
-   Dato hvor kommunen har modtaget klagen er 29. januar 2026, ikke senest 28. januar 2026 (sidste
+   Dato hvor kommunen har modtaget klagen, er 29. januar 2026, ikke senest 28. januar 2026 (sidste
    dag for klage)
       Beror på: Dato hvor afgørelsen er meddelt: 1. januar 2026
 Sidste dag for genvurdering: 26. februar 2026

@@ -109,7 +109,7 @@ def test_an_amount_is_rounded_in_output_only(system: Any) -> None:
         ("er_forsoerger", True, True, "ja"),
         ("antal_boern", 1234, 1234, "1.234"),
         ("loen_inkl_pension", 1234567.5, 1234567.5, "1.234.567,50"),
-        ("loen_inkl_pension", -5.0, -5.0, "-5,00"),
+        ("loen_inkl_pension", -5.0, -5.0, "−5,00"),
         ("andel_af_arbejdet_der_kan_udfoeres", 0.25, 0.25, "0,25"),
         ("arbejdsevne_timer_pr_uge", 20.0, 20.0, "20"),
         ("foedselsdato", date(1985, 3, 5), "1985-03-05", "5. marts 1985"),

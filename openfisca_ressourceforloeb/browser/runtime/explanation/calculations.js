@@ -11,9 +11,10 @@ const ZERO = { type: "int", plain: 0 };
 
 /** How tightly a text holds together; a weaker stands in parentheses inside a stronger. */
 const LIMITED = 0;
-const SUM = 1;
-const PRODUCT = 2;
-const SINGLE = 3;
+const SPAN = 1;
+const SUM = 2;
+const PRODUCT = 3;
+const SINGLE = 4;
 
 /** How a value comes about: the sum as text, or the value alone where nothing is computed. */
 class Calculation {
@@ -142,7 +143,7 @@ function span(course, node, unit) {
     return new Calculation(withUnit(ZERO, unit), SINGLE, true);
   }
   const [from, to] = node.arguments.map((each) => calculation(course, each).text);
-  return new Calculation(`hele ${SPANS[node.function]} fra ${from} til ${to}`, LIMITED);
+  return new Calculation(`hele ${SPANS[node.function]} fra ${from} til ${to}`, SPAN);
 }
 
 /** The part of an amount up to a limit or above it; of a plain 0 there is no sum. */
@@ -163,5 +164,5 @@ function band(course, node, unit) {
 
 /** "20.000,00 kr., dog højst 17.672,00 kr.". */
 function limited(amount, words, limit) {
-  return new Calculation(`${amount.inside(SUM)}, ${words} ${limit.inside(SUM)}`, LIMITED);
+  return new Calculation(`${amount.inside(SPAN)}, ${words} ${limit.inside(SUM)}`, LIMITED);
 }

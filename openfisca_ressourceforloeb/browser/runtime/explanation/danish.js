@@ -50,14 +50,14 @@ function periodInWords(period) {
 function numberToText(number) {
   const [digits, exponent] = number.toExponential().split("e");
   if (exponent < -4 || exponent >= 16) {
-    return `${danish(digits)}e${exponent[0]}${exponent.slice(1).padStart(2, "0")}`;
+    return danish(`${digits}e${exponent[0]}${exponent.slice(1).padStart(2, "0")}`);
   }
   return danish(String(number));
 }
 
-/** The digits of a number with a dot for every thousand and a decimal comma. */
+/** A number with a dot for every thousand, a decimal comma and a minus sign (no hyphen). */
 function danish(digits) {
-  const [whole, decimals] = digits.split(".");
+  const [whole, decimals] = digits.replace(/-/g, "−").split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ".");
   return decimals === undefined ? grouped : `${grouped},${decimals}`;
 }

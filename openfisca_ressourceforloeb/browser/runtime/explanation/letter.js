@@ -50,7 +50,7 @@ function partsOfLetter({ punkter, periode }, full) {
 function asToldBefore({ variabel, vaerdi, linjer }) {
   const lines = linjer.map((line) => {
     const reason = line.art === SUM_LINE ? null : reasonOf(line);
-    return { ...line, reason, saysNothing: reason !== null && saysNothing(reason) };
+    return { ...line, level: line.niveau, reason, saysNothing: reason !== null && saysNothing(reason) };
   });
   return { value: typed(rules.variables[variabel].type, vaerdi), lines };
 }

@@ -22,9 +22,19 @@ function mainPoints({ points }) {
   return chosen;
 }
 
-/** The lines of a point that matter most: for an amount without what adds nothing to it. */
+/**
+ * The lines of a point that matter most: for an amount without what adds nothing to it. A heading
+ * goes with the last line below it.
+ */
 function mainLines(point) {
-  const main = point.lines.filter((line) => !(isMadeOfAmounts(point) && line.saysNothing));
+  const main = [];
+  for (const line of [...point.lines].reverse()) {
+    const isHeading = line.reason !== null && isGroup(line.reason);
+    const isBare = isHeading && !(main.length > 0 && main[0].level > line.level);
+    if (!(isMadeOfAmounts(point) && (line.saysNothing || isBare))) {
+      main.unshift(line);
+    }
+  }
   return main.length > 0 ? main : point.lines;
 }
 

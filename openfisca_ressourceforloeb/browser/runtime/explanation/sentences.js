@@ -19,6 +19,8 @@ const DATES_COMPARED = {
   ">=": "tidligst",
   "==": "samme dag som",
 };
+const CLAUSE = /,| (der|hvor|når) /;
+const NO_MEMBER = /^(ikke|ingen)/; // a member that says there is none
 
 /**
  * A reason in words: its text, answer (empty where the text tells it), sources and because. The
@@ -148,18 +150,27 @@ function holdsItself(reason) {
 /** "Antal børn er 1, ikke over 1 (antal børn måneden før)". */
 function comparisonInWords({ left, operator, right, holds }) {
   const [limit] = right;
-  const beginning = `${capital(left.words)} er ${shownSide(left)}`;
+  const beginning = `${capital(asSubject(left.words))} er ${shownSide(left)}`;
   if (isMember(left.value)) {
     if (limit.words) {
-      return `${beginning}, og ${insideSentence(limit.words)} er ${shownSide(limit)}`;
+      return `${beginning}, og ${insideSentence(asSubject(limit.words))} er ${shownSide(limit)}`;
     }
+    // A member that is itself a no stands as a name after "ikke".
+    const members = right
+      .map(shownSide)
+      .map((words) => (NO_MEMBER.test(words) ? `»${capital(words)}«` : words));
     const isOther = holds === (operator === "!=");
-    return isOther ? `${beginning}, ikke ${listed(right.map(shownSide), "eller")}` : beginning;
+    return isOther ? `${beginning}, ikke ${listed(members, "eller")}` : beginning;
   }
   const words = (left.value.type === "date" ? DATES_COMPARED : NUMBERS_COMPARED)[operator];
   const shownLimit = withUnit(limit.value, limit.unit || left.unit);
   const no = holds ? "og det er" : "ikke";
   return `${beginning}, ${no} ${words} ${shownLimit}${aside(limit)}`;
+}
+
+/** The words as they stand before a verb: a clause in them ends with a comma. */
+function asSubject(words) {
+  return CLAUSE.test(words.replace(/\(.*?\)/g, "")) ? `${words},` : words;
 }
 
 /** "(antal børn måneden før, ikke oplyst)". */
