@@ -10,6 +10,8 @@ from urllib.parse import unquote
 
 _ADDRESSES = {"href", "src", "xlink:href"}
 _UNSEEN = {"script", "style", "title"}
+_INSIDE_WORDS = {"abbr"}
+"""What may stand beside a bracket or a full stop, as no other element of the pages does."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,8 @@ class _Reader(HTMLParser):
         if tag in _UNSEEN:
             self._is_seen = False
         found.tags.add(tag)
-        found.words.append(" ")
+        if tag not in _INSIDE_WORDS:
+            found.words.append(" ")
         for name, value in attrs:
             if name == "id" and value:
                 found.begins.setdefault(value, (len(found.words), len(found.references)))
