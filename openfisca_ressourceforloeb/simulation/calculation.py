@@ -195,16 +195,16 @@ def _contradictions(system: Any, situation: Situation, simulation: Simulation) -
         for person, is_valid in zip(situation.persons, valid, strict=True):
             if not is_valid:
                 facts = _facts_in(situation, person, month)
-                blamed = [
+                named = [
                     f"{name} ({to_text(system.variables[name], facts[name])})"
-                    for name in _blamed(system, situation, person, month)
+                    for name in blamed(system, situation, person, month)
                 ]
                 who = (
                     f"{situation.in_words(person)} kan ikke være rigtige i {period_in_words(month)}"
                 )
                 yield Problem(
-                    f"Oplysningerne om {who}: se på {listed(blamed) or 'det, der ikke er oplyst'}. "
-                    f"Krav: {_rule(system)}"
+                    f"Oplysningerne om {who}: se på {listed(named) or 'det, der ikke er oplyst'}. "
+                    f"Krav: {rule_of_validity(system)}"
                 )
 
 
@@ -218,7 +218,7 @@ def _facts_in(situation: Situation, person: str, month: str) -> dict[str, Value]
     }
 
 
-def _blamed(system: Any, situation: Situation, person: str, month: str) -> list[str]:
+def blamed(system: Any, situation: Situation, person: str, month: str) -> list[str]:
     """The facts to look at: without them the rest is valid, and each of them is needed for that.
 
     The model is asked again with fewer facts, so its own check is the only one there is.
@@ -231,7 +231,7 @@ def _blamed(system: Any, situation: Situation, person: str, month: str) -> list[
         alone = Situation((person,), chosen, {}, Origin.SOMEBODY)
         return bool(build_simulation(system, alone).calculate(_ARE_VALID, month)[0])
 
-    blamed: list[str] = []
+    found: list[str] = []
     rest = list(facts)
     while not is_valid(rest):
         core = rest
@@ -240,11 +240,11 @@ def _blamed(system: Any, situation: Situation, person: str, month: str) -> list[
             core = core if is_valid(fewer) else fewer
         if not core:  # what is not said, such as the date of birth, is what cannot be right
             break
-        blamed += core
+        found += core
         rest = [name for name in rest if name not in core]
-    return blamed
+    return found
 
 
-def _rule(system: Any) -> str:
+def rule_of_validity(system: Any) -> str:
     """What the check demands, in the model's own words."""
     return " ".join((inspect.getdoc(system.variables[_ARE_VALID].get_formula()) or "").split())

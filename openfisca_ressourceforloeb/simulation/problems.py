@@ -94,12 +94,16 @@ def shown(value: object) -> str:
     return f"»{text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + '…'}«"
 
 
-def did_you_mean(wanted: str, known: Iterable[str]) -> str:
-    """`` Mente du a eller b?`` with the known words nearest to ``wanted``, or nothing."""
+def nearest(wanted: str, known: Iterable[str]) -> list[str]:
+    """The known words nearest to ``wanted``, the nearest first; at most three, maybe none."""
     names = {folded(name): name for name in known}
     near = difflib.get_close_matches(folded(wanted), names, n=_SUGGESTIONS)
     if len(wanted) >= _SHORTEST_PART:
         near += [name for name in sorted(names) if folded(wanted) in name and name not in near]
-    if not near:
-        return ""
-    return f" Mente du {listed([names[name] for name in near[:_SUGGESTIONS]], 'eller')}?"
+    return [names[name] for name in near[:_SUGGESTIONS]]
+
+
+def did_you_mean(wanted: str, known: Iterable[str]) -> str:
+    """`` Mente du a eller b?`` with the known words nearest to ``wanted``, or nothing."""
+    near = nearest(wanted, known)
+    return f" Mente du {listed(near, 'eller')}?" if near else ""

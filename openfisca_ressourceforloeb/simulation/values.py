@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ from openfisca_ressourceforloeb.explain.danish import Value, listed
 from openfisca_ressourceforloeb.registers.words import folded
 
 from .periods import FIRST_YEAR, is_day
-from .problems import did_you_mean, shown
+from .problems import did_you_mean, nearest, shown
 
 _INT32 = numpy.iinfo(numpy.int32)
 # Up to here every øre is its own float64 number.
@@ -34,7 +34,17 @@ _YES_AND_NO = frozenset(
 
 
 class WrongValueError(ValueError):
-    """The value does not fit the variable; the message is Danish."""
+    """The value does not fit the variable; the message is Danish.
+
+    Attributes:
+        kind: what is wrong, in a word that stays the same in every language.
+        suggestions: values that may be meant, the nearest first.
+    """
+
+    def __init__(self, message: str, kind: str, suggestions: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.suggestions = tuple(suggestions)
 
 
 def typed(variable: Variable, value: Any, written: str = "") -> Value:
@@ -57,19 +67,21 @@ def _bool(_variable: Variable, value: Any, _written: str) -> Value:
     quotes = " uden anførselstegn" if value in ("true", "false") else ""
     if str(value).casefold() in _YES_AND_NO:
         raise WrongValueError(
-            f"{shown(value)}: her svares ja eller nej; skriv true eller false{quotes}."
+            f"{shown(value)}: her svares ja eller nej; skriv true eller false{quotes}.",
+            "not-a-boolean",
         )
     raise WrongValueError(
-        f"{shown(value)} er ikke et svar på ja eller nej; skriv true eller false."
+        f"{shown(value)} er ikke et svar på ja eller nej; skriv true eller false.",
+        "not-a-boolean",
     )
 
 
 def _int(_variable: Variable, value: Any, _written: str) -> Value:
     _require_number(value, "et helt tal, fx 12")
     if value != int(value):
-        raise WrongValueError(f"{shown(value)} er ikke et helt tal.")
+        raise WrongValueError(f"{shown(value)} er ikke et helt tal.", "not-an-integer")
     if not _INT32.min <= value <= _INT32.max:
-        raise WrongValueError(f"{shown(value)} er uden for det, modellen kan regne med.")
+        raise _out_of_range(value)
     return int(value)
 
 
@@ -80,12 +92,13 @@ def _float(variable: Variable, value: Any, written: str) -> Value:
             thousands = written.replace(".", "")
             raise WrongValueError(
                 f"{shown(written)} kan misforstås, for punktum står før decimaler: skriv "
-                f"{thousands}, eller skriv ørerne med to decimaler."
+                f"{thousands}, eller skriv ørerne med to decimaler.",
+                "ambiguous-number",
             )
     else:
         _require_number(value, "et tal, fx 0.5")
     if abs(value) > _LARGEST_NUMBER:
-        raise WrongValueError(f"{shown(value)} er uden for det, modellen kan regne med.")
+        raise _out_of_range(value)
     return float(value)
 
 
@@ -93,9 +106,16 @@ def _require_number(value: Any, example: str) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         kind = "et tal i anførselstegn" if _is_quoted_number(value) else "ikke et tal"
         rule = "punktum før decimalerne, ingen tusindtalsskilletegn og ingen enhed"
-        raise WrongValueError(f"{shown(value)} er {kind}; her skal stå {example} ({rule}).")
+        raise WrongValueError(
+            f"{shown(value)} er {kind}; her skal stå {example} ({rule}).", "not-a-number"
+        )
     if isinstance(value, float) and not math.isfinite(value):
-        raise WrongValueError(f"{shown(value)} er ikke et endeligt tal.")
+        raise WrongValueError(f"{shown(value)} er ikke et endeligt tal.", "not-finite")
+
+
+def _out_of_range(value: float) -> WrongValueError:
+    message = f"{shown(value)} er uden for det, modellen kan regne med."
+    return WrongValueError(message, "out-of-range")
 
 
 def _is_quoted_number(value: Any) -> bool:
@@ -106,7 +126,8 @@ def _date(_variable: Variable, value: Any, _written: str) -> Value:
     if not isinstance(value, str) or not is_day(value):
         raise WrongValueError(
             f"{shown(value)} er ikke en dato fra {FIRST_YEAR} og frem; skriv år-måned-dag som "
-            f"2026-03-15."
+            f"2026-03-15.",
+            "not-a-date",
         )
     return date.fromisoformat(value)
 
@@ -120,7 +141,9 @@ def _enum(variable: Variable, value: Any, _written: str) -> Value:
     label = by_label.get(folded(str(value)))
     hint = f" Mente du {label}?" if label else did_you_mean(str(value), keys)
     raise WrongValueError(
-        f"{shown(value)} er ikke en af de mulige værdier.{hint} Mulige: {listed(list(keys))}."
+        f"{shown(value)} er ikke en af de mulige værdier.{hint} Mulige: {listed(list(keys))}.",
+        "not-a-choice",
+        [label] if label else nearest(str(value), keys),
     )
 
 

@@ -100,9 +100,9 @@ def _use(book: Book) -> str:
         f"prints the deduction of the case above. {on_python} (in Danish) shows populations, a "
         "changed rate, another reading and explanations.\n\n"
         f"{anchored('Use it through the Web API', 'api')}\n"
-        "OpenFisca's own Web API serves it:\n\n"
-        "```sh\npip install . 'openfisca-core[web-api]'\n"
-        "openfisca serve -c openfisca_ressourceforloeb --port 5000\n```\n\n"
+        "A service with OpenFisca's own routes, which refuses what it cannot answer rightly and "
+        "says why in English too (`Accept-Language: en`):\n\n"
+        "```sh\npip install '.[web-api]'\nressourceforloeb serve --port 5000\n```\n\n"
         f"A value that is `null` is a question:\n\n```sh\n{call}```\n\n"
         f"{link('More on the Web API', addresses.API, _PAGE)} (in Danish).\n"
     )

@@ -54,7 +54,7 @@ from {module} import {reform}
 system = {reform}(CountryTaxBenefitSystem())
 ```
 
-Gennem Web API'et, for alle, der spørger serveren:
+Gennem OpenFiscas egen Web API, for alle, der spørger serveren:
 
 ```text
 openfisca serve -c openfisca_ressourceforloeb -r {module}.{reform}

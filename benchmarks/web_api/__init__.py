@@ -1,0 +1,1 @@
+"""The service beside stock ``openfisca serve``, worker for worker."""

@@ -1,0 +1,48 @@
+"""Long requests wait in a short queue, and short ones are answered meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+
+from openfisca_ressourceforloeb.web_api.faults import RequestError
+from openfisca_ressourceforloeb.web_api.settings import Settings
+from openfisca_ressourceforloeb.web_api.work import Workers
+
+
+def test_who_finds_the_queue_full_is_told_when_to_come_again() -> None:
+    workers = Workers(Settings(threads=1, waiting=1))
+    go_on = threading.Event()
+
+    async def run() -> list[object]:
+        two = [asyncio.create_task(workers.run(lambda: go_on.wait(5))) for _ in range(2)]
+        await asyncio.sleep(0)
+        assert workers.is_full
+        with pytest.raises(RequestError) as caught:
+            await workers.run(lambda: go_on.wait(5))
+        assert caught.value.status == 503
+        assert caught.value.headers == {"Retry-After": "1"}
+        go_on.set()
+        done: list[object] = await asyncio.gather(*two)
+        assert not workers.is_full
+        return done
+
+    assert asyncio.run(run()) == [True, True]
+    workers.close()
+
+
+def test_a_failure_in_a_thread_makes_room_again() -> None:
+    workers = Workers(Settings(threads=1, waiting=0))
+
+    def fail() -> None:
+        raise ValueError("gik galt")
+
+    async def run() -> None:
+        with pytest.raises(ValueError, match="gik galt"):
+            await workers.run(fail)
+
+    asyncio.run(run())
+    assert not workers.is_full
+    workers.close()
