@@ -50,6 +50,9 @@ _SETTING = re.compile(r"(?P<path>[^=@]+)=(?P<sign>[+-]?)(?P<value>[^=@]+)@(?P<da
 _EARLIEST = "1900-01-01"
 _SHARE, _TRUTH = "andel", "bool"
 _COUNTED = ("måneder", "uger", "år", "antal")
+_LARGEST_COUNT = 1_200
+_LARGEST = 1_000_000_000
+"""Larger numbers mean nothing in law; sums of those allowed are exact to the øre."""
 _UNTITLED = "Uden titel"
 
 
@@ -268,7 +271,8 @@ def _wrong_number(value: float, unit: str) -> str | None:
         return f"{shown(value)}: en andel er mellem 0 og 1; 45 procent skrives 0.45."
     if unit in _COUNTED and value != int(value):
         return f"{shown(value)}: her skal stå et helt tal ({unit})."
-    return None
+    largest = _LARGEST_COUNT if unit in _COUNTED else _LARGEST
+    return f"{shown(value)}: her kan højst stå {largest}." if value > largest else None
 
 
 def _wrong_text(known: str, change: Change) -> str | None:

@@ -14,11 +14,13 @@ from starlette.responses import Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
+from openfisca_ressourceforloeb.reforms.forslag.proposal import Proposal
 from openfisca_ressourceforloeb.simulation.population import Law
 
 from .answering import as_json, fill_in
 from .assumptions import assumptions
 from .checking import Known, check, known_of
+from .comparing import comparison, take_reform
 from .computing import Work, compute, plan
 from .descriptions import Descriptions, describe
 from .explaining import explanations
@@ -42,6 +44,7 @@ _YES_OR_NO = {"ja": True, "nej": False}
 _TRACE_COSTS = 5
 _ASSUMPTIONS_COST = 3
 _EXPLANATION_COSTS = 40
+_COMPARISON_COSTS = 3
 _LONGEST_NAME = 100
 
 _Endpoint: TypeAlias = Callable[[Request], Any]
@@ -81,6 +84,7 @@ class Service:
             self._one("/kilder/{name}", library.source, library.near),
             Route("/calculate", _named("/calculate", self._calculate), methods=["POST"]),
             Route("/forklar", _named("/forklar", self._explain), methods=["POST"]),
+            Route("/sammenlign", _named("/sammenlign", self._compare), methods=["POST"]),
             Route("/trace", _named("/trace", self._trace), methods=["POST"]),
             Route("/sundhed", _named("/sundhed", self._health)),
             Route("/klar", _named("/klar", self._readiness)),
@@ -136,14 +140,43 @@ class Service:
             _EXPLANATION_COSTS,
         )
 
-    async def _answered(self, request: Request, answer: _Work, costs: int) -> Response:
-        """The answer to a situation, computed at once or in a thread."""
+    async def _compare(self, request: Request) -> Response:
+        _refuse_query(request, ())
+        reforms: list[Proposal] = []
+
+        def take(data: Data) -> None:
+            reforms.append(take_reform(self._law.system, data))
+
+        return await self._answered(
+            request,
+            lambda work: comparison(self._law, reforms[0], work),
+            _COMPARISON_COSTS,
+            take,
+        )
+
+    async def _answered(
+        self,
+        request: Request,
+        answer: _Work,
+        costs: int,
+        take: Callable[[Data], None] = lambda _data: None,
+    ) -> Response:
+        """The answer to a situation, computed at once or in a thread.
+
+        Args:
+            request: the request, with a situation in its body.
+            answer: computes the answer.
+            costs: how many times as long as only computing the answers it takes.
+            take: takes out of the body what is no part of the situation.
+        """
         _require_json(request)
         raw = await self._body(request)
         most = len(raw) * self._settings.answer_factor + self._settings.answer_extra
 
         def planned() -> Work:
-            return plan(check(self._known, read_json(raw), self._settings), self._settings, costs)
+            data = read_json(raw)
+            take(data)
+            return plan(check(self._known, data, self._settings), self._settings, costs)
 
         def written(work: Work) -> bytes:
             text = as_json(answer(work))

@@ -27,6 +27,7 @@ class Text:
 
 TITLES: dict[str, Text] = {
     "wrong-situation": Text("Situationen kan ikke bruges", "The situation cannot be used"),
+    "wrong-reform": Text("Reformen kan ikke bruges", "The reform cannot be used"),
     "cannot-be-right": Text(
         "Oplysningerne kan ikke være rigtige", "The facts cannot be right together"
     ),
@@ -65,6 +66,7 @@ DETAILS: dict[str, Text] = {
     "wrong-situation": Text(
         "Se »errors«; intet er beregnet.", 'See "errors"; nothing is computed.'
     ),
+    "wrong-reform": Text("Se »errors«; intet er beregnet.", 'See "errors"; nothing is computed.'),
     "cannot-be-right": Text(
         "Se »errors«; intet er beregnet.", 'See "errors"; nothing is computed.'
     ),
@@ -230,6 +232,26 @@ FAULTS: dict[str, Text] = {
     "too-many-explanations": Text(
         "Højst {most} forklaringer ad gangen.", "At most {most} explanations at once."
     ),
+    "no-reform": Text(
+        'Her mangler en reform: {{"personer": {{…}}, "reform": "aftrapning_45_procent"}}, eller en '
+        'med "parametre", "fortolkninger" eller "strukturelle".',
+        'A reform is missing: {{"personer": {{…}}, "reform": "aftrapning_45_procent"}}, or one '
+        'with "parametre", "fortolkninger" or "strukturelle".',
+    ),
+    "too-many-reforms": Text("Mindst én og højst {most} reformer.", "One to {most} reforms."),
+    "not-a-reform": Text(
+        "Her skal stå navnet på et forslag eller en reform med felter.",
+        "This must be the name of a proposal, or a reform with fields.",
+    ),
+    "reform-too-large": Text(
+        "Reformen er for stor: højst {most} ændringer, og tekster på højst {longest} tegn.",
+        "The reform is too large: at most {most} changes, and texts of at most {longest} signs.",
+    ),
+    "unknown-reform": Text(
+        "Pakken har intet forslag, der hedder »{given}«.{hint}",
+        'The package has no proposal "{given}".{hint}',
+    ),
+    "wrong-reform": Text("{danish}", "This cannot be used; in Danish: {danish}"),
     "too-costly": Text(
         "Det ville tage for lang tid at beregne.", "It would take too long to compute."
     ),

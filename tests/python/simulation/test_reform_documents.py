@@ -174,6 +174,8 @@ def test_a_setting(system: Any, setting: str, expected: Change) -> None:
         (f"{RATE}=+0.46@2026-01-01", "en andel er mellem 0 og 1"),
         (f"{RATE}=-0.56@2026-01-01", "kan ikke være negativt"),
         (f"{LIMIT}=-17673@2026-01-01", "kan ikke være negativt"),
+        (f"{LIMIT}=1000000001@2026-01-01", "her kan højst stå 1000000000"),
+        ("klage.frist_uger=1201@2026-01-01", "her kan højst stå 1200"),
         (f"{LIMIT}=true@2026-01-01", "her skal stå et tal"),
         (f"{LIMIT}=.nan@2026-01-01", "her skal stå et tal"),
         (f"{LIMIT}=.inf@2026-01-01", "her skal stå et tal"),

@@ -21,7 +21,7 @@ def blocks(language: str) -> list[str]:
 
 def test_the_call_is_answered_as_shown(app: Any) -> None:
     [call] = [text for text in blocks("sh") if text.startswith("curl")]
-    answer, _ = blocks("json")
+    answer, *_ = blocks("json")
     parts = re.fullmatch(r"curl -s http://[^/]+(/\w+) .* -d '\n(.*)'\n", call, re.DOTALL)
     assert parts is not None
     given = post(app, parts[1], parts[2].encode())
@@ -30,7 +30,7 @@ def test_the_call_is_answered_as_shown(app: Any) -> None:
 
 
 def test_the_refusal_is_as_shown(app: Any) -> None:
-    _, shown = blocks("json")
+    _, shown, _ = blocks("json")
     refused = post(
         app, "/calculate", {"personer": {"anna": {"loen_inkl_pensio": {"2026-03": 20_000}}}}
     ).json()
@@ -61,16 +61,27 @@ def test_what_is_said_of_periods_dates_and_amounts(app: Any) -> None:
     assert ask(er_syg={"2026-03": "false"}).status == 422
 
 
+def test_the_reform_changes_the_answer_as_said(app: Any) -> None:
+    *_, question = blocks("json")
+    [said] = re.findall(r"Her er svaret `(.*?)`", PAGE)
+    told = post(app, "/sammenlign", question.encode()).json()["personer"]["anna"]
+    # 0.55 * (20000 - 17672) = 1280.40, and 0.45 * (20000 - 18000) = 900.
+    assert told["loenfradrag_ressourceforloeb"]["2026-03"] == json.loads(said)
+
+
 def test_every_address_answers(app: Any) -> None:
     question = {"personer": {"anna": {"alder": {"2026-03": None}}}}
     found = 0
     for row in re.findall(r"^\| (`/.*?) \|", PAGE, re.MULTILINE):
         for address in re.findall(r"`(/\S*)`", row):
-            asks = address in ("/trace", "/forklar")
-            answer = post(app, address, question) if asks else get(app, address)
+            if address == "/sammenlign":
+                answer = post(app, address, {**question, "reform": "aftrapning_45_procent"})
+            else:
+                asks = address in ("/trace", "/forklar")
+                answer = post(app, address, question) if asks else get(app, address)
             assert answer.status == 200, address
             found += 1
-    assert found == 14
+    assert found == 15
 
 
 def test_every_setting_is_told_with_its_default() -> None:

@@ -41,12 +41,18 @@ def marked_requests(app: Any) -> list[int]:
     impossible = {"personer": {MARK: {**person, "loen_for_tid_uden_for_forloebet": {month: 99999}}}}
     missing = {"personer": {MARK: {**person, "er_i_ressourceforloeb": {"2027-03": True}}}}
     missing["personer"][MARK]["ydelsesniveau"] = {"2030-01": None}
+    other = {MARK: {MARK: MARK}}
     headers = {"X-Forwarded-For": MARK, "User-Agent": MARK, "Cookie": MARK, "Referer": MARK}
     json_type = {"content-type": "application/json"}
     return [
         post(app, "/calculate", good, **headers).status,
         post(app, "/calculate?oplysninger=ja", good, **headers).status,
         post(app, "/trace", good, **headers).status,
+        post(app, "/forklar", good, **headers).status,
+        post(app, "/sammenlign", {**good, "reform": "aftrapning_45_procent"}).status,
+        post(app, "/sammenlign", {**good, "reform": {"titel": MARK, "parametre": other}}).status,
+        post(app, "/sammenlign", {**good, "reform": MARK}).status,
+        get(app, f"/kilder/{MARK}").status,
         post(app, "/calculate", wrong).status,
         post(app, "/calculate", impossible).status,
         post(app, "/calculate", missing).status,

@@ -1,0 +1,204 @@
+"""The same situation under a reform.
+
+Anna is in ressourceforløb and Bo in jobafklaring; both have 20.000 kr. in wages in March 2026,
+2.328 kr. over the limit, and 12.000 kr. before deduction. The law deducts 0.55 * 2328 = 1280.40
+from Anna's (003-23) and also 0.30 * 17672 = 5301.60 from Bo's (003-52).
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from asking import get, post
+from bad_inputs import in_forloeb
+
+from openfisca_ressourceforloeb.reforms.forslag import forslag
+from openfisca_ressourceforloeb.web_api.app import create_app
+from openfisca_ressourceforloeb.web_api.comparing import LONGEST_NAME, LONGEST_TEXT, MOST_CHANGES
+from openfisca_ressourceforloeb.web_api.settings import Settings
+
+MONTH = "2026-03"
+LIMIT = "ydelse.fradrag.loenindtaegtsgraense"
+RATE = "ydelse.fradrag.ressourceforloeb.sats_over_graense"
+BENEFIT = "ressourceforloebsydelse"
+
+
+def anna(**more: Any) -> dict[str, Any]:
+    facts = in_forloeb(MONTH, kontanthjaelpssats=12_000, loen_inkl_pension=20_000)
+    return {**facts, BENEFIT: {MONTH: None}, **more}
+
+
+def bo() -> dict[str, Any]:
+    return anna(er_i_ressourceforloeb={MONTH: False}, er_i_jobafklaringsforloeb={MONTH: True})
+
+
+def compared(app: Any, reform: Any, **persons: Any) -> Any:
+    return post(app, "/sammenlign", {"personer": persons or {"anna": anna()}, "reform": reform})
+
+
+def errors(answer: Any) -> list[dict[str, Any]]:
+    assert answer.status == 422, answer.body
+    assert answer.json()["type"].endswith(":wrong-reform")
+    found: list[dict[str, Any]] = answer.json()["errors"]
+    return found
+
+
+def test_both_answers_and_the_change_stand_where_the_null_stood(app: Any) -> None:
+    answer = compared(
+        app, "aftrapning_45_procent", anna=anna(er_i_jobafklaringsforloeb={MONTH: False}), bo=bo()
+    )
+    assert answer.status == 200, answer.body
+    persons = answer.json()["personer"]
+    # 0.45 * 2328 = 1047.60: 232.80 less is deducted from each.
+    expected = {
+        "anna": {"foer": 10719.60, "efter": 10952.40, "aendring": 232.80},
+        "bo": {"foer": 5418.00, "efter": 5650.80, "aendring": 232.80},
+    }
+    assert {who: said[BENEFIT][MONTH] for who, said in persons.items()} == expected
+    assert persons["anna"]["loen_inkl_pension"] == {MONTH: 20_000}
+    assert answer.json()["reform"]["titel"] == "Aftrapning med 45 procent"
+
+
+@pytest.mark.parametrize("name", list(forslag()))
+def test_every_proposal_of_the_package_can_be_asked_for(app: Any, name: str) -> None:
+    assert compared(app, name).status == 200
+
+
+def test_a_reform_of_ones_own(app: Any) -> None:
+    reform = {
+        "titel": "Egen",
+        "parametre": {RATE: {"2026-01-01": 0.5}, LIMIT: {"2026-01-01": {"laeg_til": 328}}},
+    }
+    answer = compared(app, reform)
+    # 0.50 * (20000 - 18000) = 1000.
+    told = answer.json()["personer"]["anna"][BENEFIT][MONTH]
+    assert told == {"foer": 10719.60, "efter": 11000.00, "aendring": 280.40}
+    assert answer.json()["reform"] == reform
+
+
+def test_several_reforms_at_once(app: Any) -> None:
+    spouse = {"strukturelle": ["aegtefaelles_indkomst_fradrages"]}
+    person = anna(aegtefaelles_indkomst={MONTH: 1_000})
+    answer = compared(app, ["aftrapning_45_procent", spouse], anna=person)
+    # 12000 - 1047.60 - 1000.
+    told = answer.json()["personer"]["anna"][BENEFIT][MONTH]
+    assert told == {"foer": 10719.60, "efter": 9952.40, "aendring": -767.20}
+
+
+def test_a_reading_and_an_answer_that_is_no_number(app: Any) -> None:
+    person = {
+        "afgoerelse_meddelt_dato": {"ETERNITY": "2026-03-02"},
+        "klagefrist_dato": {MONTH: None},
+        "er_syg": {MONTH: None},
+    }
+    answer = compared(app, {"fortolkninger": {"klagefrist": "eksklusiv"}}, anna=person)
+    # Day 28 after 2 March is 30 March; without it the last day is the 29th.
+    said = answer.json()["personer"]["anna"]
+    assert said["klagefrist_dato"][MONTH] == {"foer": "2026-03-30", "efter": "2026-03-29"}
+    assert said["er_syg"][MONTH] == {"foer": False, "efter": False}
+
+
+def test_a_reform_holds_for_one_request(app: Any) -> None:
+    compared(app, "aftrapning_45_procent")
+    answer = post(app, "/calculate", {"personer": {"anna": anna()}})
+    assert answer.json()["personer"]["anna"][BENEFIT] == {MONTH: 10719.60}
+    value = get(app, f"/parameter/{RATE.replace('.', '/')}").json()["values"]
+    assert set(value.values()) == {0.55}
+
+
+@pytest.mark.parametrize(
+    ("reform", "pointer", "said"),
+    [
+        ("aftrapning", "/reform", "Mente du aftrapning_45_procent?"),
+        ("../forslag", "/reform", "Pakken har intet forslag"),
+        (None, "/reform", "navnet på et forslag eller en reform"),
+        (45, "/reform", "navnet på et forslag eller en reform"),
+        ([], "/reform", "Mindst én og højst 5 reformer."),
+        (["aftrapning_45_procent"] * 6, "/reform", "Mindst én og højst 5 reformer."),
+        (["aftrapning_45_procent", 5], "/reform/1", "navnet på et forslag"),
+        ({}, "/reform", "Reformen ændrer intet"),
+        ({"parameter": {}}, "/reform/parameter", "Mente du parametre?"),
+        ({"parametre": {RATE: {"2026-01-01": 45}}}, f"/reform/parametre/{RATE}/2026-01-01", "0.45"),
+        (
+            {"parametre": {RATE: {"2026-01-01": "0.45"}}},
+            f"/reform/parametre/{RATE}/2026-01-01",
+            "her skal stå et tal",
+        ),
+        (
+            {"parametre": {LIMIT: {"2026-01-01": 1_000_000_001}}},
+            f"/reform/parametre/{LIMIT}/2026-01-01",
+            "højst stå 1000000000",
+        ),
+        (
+            {"parametre": {"klage.frist_uger": {"2026-01-01": 1_201}}},
+            "/reform/parametre/klage.frist_uger/2026-01-01",
+            "højst stå 1200",
+        ),
+        (
+            {"parametre": {RATE: {"2026-01-01": {"laeg_til": [1]}}}},
+            f"/reform/parametre/{RATE}/2026-01-01",
+            "her skal stå et tal",
+        ),
+        ({"parametre": {RATE: {"i dag": 0.5}}}, f"/reform/parametre/{RATE}/i dag", "ingen dato"),
+        ({"parametre": {"a/b": {"2026-01-01": 1}}}, "/reform/parametre/a~1b/2026-01-01", "findes"),
+        ({"fortolkninger": {"klagefrist": "x"}}, "/reform/fortolkninger/klagefrist", "læsningen"),
+        ({"strukturelle": ["x"]}, "/reform/strukturelle/0", "findes ikke"),
+        ({"titel": "x" * (LONGEST_TEXT + 1)}, "/reform", "for stor"),
+        ({"parametre": {"x" * (LONGEST_NAME + 1): {}}}, "/reform", "for stor"),
+        ({"strukturelle": ["x"] * (3 * MOST_CHANGES)}, "/reform", "for stor"),
+    ],
+)
+def test_a_reform_that_is_refused(app: Any, reform: Any, pointer: str, said: str) -> None:
+    [error, *_] = errors(compared(app, reform))
+    assert error["pointer"] == pointer
+    assert said in error["detail"]
+
+
+def test_a_reform_is_needed(app: Any) -> None:
+    [error] = errors(post(app, "/sammenlign", {"personer": {"anna": anna()}}))
+    assert error["pointer"] == "/reform"
+    assert "Her mangler en reform" in error["detail"]
+    assert errors(post(app, "/sammenlign", [1]))[0]["kind"] == "no-reform"
+
+
+def test_a_reform_is_asked_for_nowhere_else(app: Any) -> None:
+    data = {"personer": {"anna": anna()}, "reform": "aftrapning_45_procent"}
+    refused = post(app, "/calculate", data)
+    assert refused.status == 422
+    assert refused.json()["errors"][0]["pointer"] == "/reform"
+
+
+def test_in_english(app: Any) -> None:
+    data = {"personer": {"anna": anna()}, "reform": "aftrapning"}
+    answer = post(app, "/sammenlign", data, Accept_Language="en")
+    [error] = errors(answer)
+    assert answer.json()["title"] == "The reform cannot be used"
+    assert error["suggestion"] == "aftrapning_45_procent"
+    assert error["detail"].endswith("Did you mean aftrapning_45_procent?")
+
+
+def test_the_situation_is_checked_too(app: Any) -> None:
+    answer = compared(app, "aftrapning_45_procent", anna={"loen": {MONTH: 1}})
+    assert answer.status == 422
+    assert answer.json()["errors"][0]["pointer"] == "/personer/anna/loen"
+
+
+def test_an_amount_that_is_missing_under_the_reform(app: Any) -> None:
+    answer = compared(app, "aftrapning_45_procent", anna=anna(kontanthjaelpssats={"2026-02": 1}))
+    assert answer.status == 422
+    assert answer.json()["type"].endswith(":amount-missing")
+
+
+def test_many_wrong_names_are_refused_in_bounded_time(app: Any) -> None:
+    names = {f"{'ydelse.fradrag.' * 6}{place}": {"2026-01-01": 1} for place in range(MOST_CHANGES)}
+    began = time.process_time()
+    assert len(errors(compared(app, {"parametre": names}))) > 1
+    assert time.process_time() - began < 2
+
+
+def test_it_may_cost_what_the_settings_say(system: Any) -> None:
+    app = create_app(system, Settings(rate="", cost=0.004))
+    assert post(app, "/calculate", {"personer": {"anna": anna()}}).status == 200
+    assert compared(app, "aftrapning_45_procent").status == 422
