@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, TypeAlias
 
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, Router
@@ -22,6 +21,7 @@ from .assumptions import assumptions
 from .checking import Known, check, known_of
 from .comparing import comparison, take_reform
 from .computing import Work, compute, plan
+from .cors import Cors
 from .descriptions import Descriptions, describe
 from .explaining import explanations
 from .faults import RequestError
@@ -253,7 +253,7 @@ def create_app(system: Any = None, settings: Settings | None = None) -> ASGIApp:
     front = Front(routes, settings, metrics, service.package_headers)
     if not settings.origins:
         return front
-    return CORSMiddleware(
+    return Cors(
         front,
         allow_origins=settings.origins,
         allow_methods=("GET", "POST"),

@@ -55,6 +55,8 @@ TITLES: dict[str, Text] = {
     "not-json-type": Text(
         "Forespørgslen skal være application/json", "The request must be application/json"
     ),
+    "not-http": Text("Forespørgslen er ikke gyldig HTTP", "The request is not valid HTTP"),
+    "wrong-origin": Text("Siden må ikke spørge herfra", "The page may not ask from here"),
     "wrong-host": Text("Værtsnavnet kendes ikke", "The host name is not known"),
     "too-often": Text("Der spørges for ofte", "Too many requests"),
     "busy": Text("Tjenesten har for travlt lige nu", "The service is too busy just now"),
@@ -121,6 +123,14 @@ DETAILS: dict[str, Text] = {
     "not-json-type": Text(
         "Send Content-Type: application/json, i UTF-8 og uden Content-Encoding.",
         "Send Content-Type: application/json, in UTF-8 and without Content-Encoding.",
+    ),
+    "not-http": Text(
+        "Send en forespørgsel efter HTTP/1.1; svaret er på dansk, for sproget kunne ikke læses.",
+        "Send a request as HTTP/1.1 has it.",
+    ),
+    "wrong-origin": Text(
+        "Oprindelsen, metoden eller en header er ikke tilladt for andres sider.",
+        "The origin, the method or a header is not allowed for pages of others.",
     ),
     "wrong-host": Text(
         "Tjenesten svarer kun på de værtsnavne, den er sat op til.",

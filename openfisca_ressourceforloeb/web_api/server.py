@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import uuid
 from dataclasses import fields
 from functools import cache
 from typing import Any
@@ -12,8 +13,13 @@ from typing import Any
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from .answering import as_json
 from .app import app_from_environment
+from .faults import RequestError
 from .logs import log_to_standard_error
+from .messages import LANGUAGES
+from .problem_details import MEDIA_TYPE as PROBLEM_TYPE
+from .problem_details import problem
 from .settings import PREFIX, Settings, from_environment
 
 _COLLECT_AFTER = 50_000
@@ -51,6 +57,18 @@ class ImpatientProtocol(HttpToolsProtocol):
         self._stop_clock()
         self._head_bytes = 0
         super().on_headers_complete()
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002
+        """Refuse what is not HTTP; the words of the parser are left out."""
+        document = problem(RequestError(400, "not-http"), LANGUAGES[0], uuid.uuid4().hex)
+        body = as_json(document)
+        head = (
+            f"HTTP/1.1 400 Bad Request\r\ncontent-type: {PROBLEM_TYPE}\r\n"
+            f"content-language: {LANGUAGES[0]}\r\ncontent-length: {len(body)}\r\n"
+            "connection: close\r\n\r\n"
+        )
+        self.transport.write(head.encode("ascii") + body)
+        self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the clock."""

@@ -340,3 +340,27 @@ def test_a_failure_is_told_without_its_reason(system: Any, monkeypatch: pytest.M
     answer = post(application(system), "/calculate", ASKED)
     assert (answer.status, kind(answer)) == (500, "failed")
     assert b"hemmelig" not in answer.body
+
+
+def preflight(app: Any, origin: str, method: str, **headers: str) -> Answer:
+    asked = {"origin": origin, "access-control-request-method": method, **headers}
+    return ask(app, "OPTIONS", "/calculate", b"", asked)
+
+
+def test_a_page_of_others_may_ask(system: Any) -> None:
+    answer = preflight(application(system), "https://kommune.example", "POST")
+    assert answer.status == 200
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    ("origin", "method"), [("https://b.example", "POST"), ("https://a.example", "DELETE")]
+)
+def test_a_page_that_may_not_ask_is_told_so(system: Any, origin: str, method: str) -> None:
+    app = application(system, origins=("https://a.example",))
+    assert preflight(app, "https://a.example", "POST").status == 200
+    answer = preflight(app, origin, method, **{"accept-language": "en"})
+    assert answer.status == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert kind(answer) == "wrong-origin"
+    assert answer.json()["title"] == "The page may not ask from here"

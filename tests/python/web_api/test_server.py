@@ -35,6 +35,17 @@ def test_it_answers(port: int) -> None:
     )
 
 
+def test_what_is_not_http_is_refused_as_a_problem(port: int) -> None:
+    with socket.create_connection((HOST, port)) as client:
+        client.settimeout(10)
+        client.sendall(b"HEJ\r\n\r\n")
+        said = b"".join(iter(lambda: client.recv(1000), b""))
+    head, _, body = said.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert b"content-type: application/problem+json" in head
+    assert json.loads(body)["title"] == "Forespørgslen er ikke gyldig HTTP"
+
+
 def test_a_hundred_silent_or_slow_clients_delay_nobody(port: int) -> None:
     half = b"POST /calculate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
     begun = half + b"Content-Length: 100\r\n\r\n{"
