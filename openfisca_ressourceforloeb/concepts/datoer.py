@@ -7,6 +7,7 @@ that way whatever is added to it. No date is later than :data:`INGEN_DATO`.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy
@@ -22,6 +23,8 @@ _INGEN_DATO = numpy.datetime64(INGEN_DATO, "D")
 _MAANEDER_PR_AAR = 12
 _DAGE_PR_UGE = 7
 _NUMPYS_FOERSTE_AAR = 1970
+_HUSKEDE_PERIODER = 4_096
+"""The engine finds the end of a period slowly, and every formula asks for the same few."""
 
 
 def er_sket(datoer: Datoer) -> Sandhed:
@@ -44,11 +47,13 @@ def dag(iso_dato: str) -> numpy.datetime64:
     return numpy.datetime64(iso_dato, "D")
 
 
+@lru_cache(maxsize=_HUSKEDE_PERIODER)
 def foerste_dag(period: Period) -> numpy.datetime64:
     """The first day of the period."""
     return numpy.datetime64(str(period.start), "D")
 
 
+@lru_cache(maxsize=_HUSKEDE_PERIODER)
 def sidste_dag(period: Period) -> numpy.datetime64:
     """The last day of the period."""
     return numpy.datetime64(str(period.stop), "D")
