@@ -26,7 +26,7 @@ from openfisca_ressourceforloeb.site import calculator_pages
 from openfisca_ressourceforloeb.site.book import Book
 
 ASSETS = Path(calculator_pages.__file__).parent / "assets"
-PATIENCE = 30_000
+PATIENCE = 120_000
 expect.set_options(timeout=PATIENCE)
 BENEFIT = "ressourceforloebsydelse"
 SHELL = """<!doctype html>
