@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
 _ADDRESSES = {"href", "src", "xlink:href"}
 _UNSEEN = {"script", "style", "title"}
+_WITHOUT_END = {"br", "hr", "img", "input", "link", "meta", "path", "circle", "rect", "line"}
 _INSIDE_WORDS = {"abbr"}
 """What may stand beside a bracket or a full stop, as no other element of the pages does."""
 
@@ -46,6 +47,7 @@ class Read:
         handlers: attributes that run a script: ``button onclick``.
         words: the words between the elements.
         begins: for every id, how many words and references stand before it.
+        kinds: every element by its name and classes, inside the one around it.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -54,6 +56,7 @@ class Read:
     handlers: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     begins: dict[str, tuple[int, int]] = field(default_factory=dict)
+    kinds: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def text(self) -> str:
@@ -79,9 +82,14 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found = Read()
         self._is_seen = True
+        self._around: list[list[str]] = [[""]]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = self.found
+        kinds = [f"{tag}.{each}" for each in (dict(attrs).get("class") or "").split()] or [tag]
+        found.kinds.update((around, kind) for around in self._around[-1] for kind in kinds)
+        if tag not in _WITHOUT_END:
+            self._around.append(kinds)
         if tag in _UNSEEN:
             self._is_seen = False
         found.tags.add(tag)
@@ -100,10 +108,23 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
             self._is_seen = True
+        if tag not in _WITHOUT_END and len(self._around) > 1:
+            self._around.pop()
 
     def handle_data(self, data: str) -> None:
         if self._is_seen:
             self.found.words.append(data)
+
+
+def of_every_kind(pages: Mapping[str, Read]) -> list[str]:
+    """Pages that together have every kind of element inside every kind there is on any page."""
+    left = {kind for page in pages.values() for kind in page.kinds}
+    chosen = []
+    while left:
+        path = max(sorted(pages), key=lambda each: len(pages[each].kinds & left))
+        chosen.append(path)
+        left -= pages[path].kinds
+    return chosen
 
 
 def read(html: str) -> Read:

@@ -26,6 +26,9 @@ _PATIENCE = 300_000
 _ON_EVERY_PAGE = (".md-header", ".md-tabs", ".md-sidebar", ".md-footer")
 """The theme's frame around a page."""
 
+_WITHOUT_CONTRAST = {"rules": {"color-contrast": {"enabled": False}}}
+"""Most of the time goes to it, and colours depend on the kind of an element alone."""
+
 _OWN = re.compile(r"(file|data|blob|about):")
 _OUTSIDE = re.compile(r"^(?!(file|data|blob|about):).*")
 _AXE = {
@@ -107,7 +110,8 @@ def visit_all(
         site: the folder of the site.
         paths: the pages, from the folder.
         scheme: ``light`` or ``dark``.
-        is_whole: whether the theme's frame is judged too, and all that can be unfolded.
+        is_whole: whether all of a page is judged: also its contrasts, the theme's frame and what
+            can be unfolded.
     """
 
     def walked(part: Sequence[str]) -> list[Visit]:
@@ -141,7 +145,7 @@ def visit(page: Page, address: str, errors: list[str], outside: list[str], is_wh
         address: of the page.
         errors: where the tab notes what goes wrong; emptied first.
         outside: where it notes the addresses asked for that are no files; emptied first.
-        is_whole: whether the theme's frame is judged too, and all that can be unfolded.
+        is_whole: whether all of it is judged (see :func:`visit_all`).
     """
     errors.clear()
     outside.clear()
@@ -151,15 +155,16 @@ def visit(page: Page, address: str, errors: list[str], outside: list[str], is_wh
     headings = page.evaluate(_HEADINGS)
     if is_whole:
         page.evaluate(_UNFOLD)
-    violations = tuple(_violations(page, () if is_whole else _ON_EVERY_PAGE))
+    violations = tuple(_violations(page, is_whole))
     page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
     overflow = page.evaluate(_OVERFLOW)
     return Visit(language, tuple(headings), tuple(errors), tuple(outside), overflow, violations)
 
 
-def _violations(page: Page, without: Sequence[str]) -> Iterator[str]:
-    context = {"exclude": [[each] for each in without]} if without else None
-    found: Any = Axe().run(page, context=context, options=_AXE).response
+def _violations(page: Page, is_whole: bool) -> Iterator[str]:
+    context = None if is_whole else {"exclude": [[each] for each in _ON_EVERY_PAGE]}
+    options = _AXE if is_whole else _AXE | _WITHOUT_CONTRAST
+    found: Any = Axe().run(page, context=context, options=options).response
     for violation in found["violations"]:
         for node in violation["nodes"]:
             yield f"{violation['id']}: {node['target']}: {_short(node['html'])}"
