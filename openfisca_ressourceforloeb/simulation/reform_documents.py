@@ -26,12 +26,20 @@ from openfisca_core.parameters import Parameter
 
 from openfisca_ressourceforloeb.explain.danish import listed, period_in_words
 from openfisca_ressourceforloeb.reforms.forslag.proposal import (
+    ADDED,
+    MOTIVATION,
+    PARAMETERS,
+    READINGS,
+    STRUCTURAL,
+    TITLE,
     Change,
     Proposal,
     proposal_of,
+    values_from,
 )
 from openfisca_ressourceforloeb.reforms.forslag.register import forslag, reform_class
 from openfisca_ressourceforloeb.reforms.forslag.strukturelle import STRUKTURELLE
+from openfisca_ressourceforloeb.reforms.fortolkninger.register import FIRST_DATE
 
 from .documents import Data, Document, parse, read_file
 from .problems import InvalidInputError, Path, Problem, did_you_mean, shown
@@ -40,14 +48,10 @@ from .readings import choice_problem
 SETTING = "sti=værdi@dato"
 """How a change is written on the command line."""
 
-_TITLE, _MOTIVATION = "titel", "begrundelse"
-_PARAMETERS, _READINGS, _STRUCTURAL = "parametre", "fortolkninger", "strukturelle"
-_KEYS = (_TITLE, _MOTIVATION, _PARAMETERS, _READINGS, _STRUCTURAL)
-_ADDED = "laeg_til"
+_KEYS = (TITLE, MOTIVATION, PARAMETERS, READINGS, STRUCTURAL)
 _FILE_ENDINGS = (".yaml", ".yml", ".json")
 _INTERPRETATIONS = "fortolkning."
 _SETTING = re.compile(r"(?P<path>[^=@]+)=(?P<sign>[+-]?)(?P<value>[^=@]+)@(?P<date>[^=@]+)")
-_EARLIEST = "1900-01-01"
 _SHARE, _TRUTH = "andel", "bool"
 _COUNTED = ("måneder", "uger", "år", "antal")
 _LARGEST_COUNT = 1_200
@@ -120,16 +124,16 @@ def check(system: Any, proposal: Proposal) -> list[Problem]:
     """What is wrong with a proposal; each with its path in a ``reform.yaml``."""
     problems: list[Problem] = []
     for change in proposal.changes:
-        path = (_PARAMETERS, change.path, change.date)
+        path = (PARAMETERS, change.path, change.date)
         problems += _problems_of_change(system, change, path)
     for name, reading in proposal.readings.items():
         message = choice_problem(name, reading) or _own_reading(system, name, reading)
-        problems += [Problem(message, (_READINGS, name))] if message else []
+        problems += [Problem(message, (READINGS, name))] if message else []
     for index, name in enumerate(proposal.structural):
         if name not in STRUKTURELLE:
             hint = did_you_mean(name, STRUKTURELLE) or f" Der findes {listed(list(STRUKTURELLE))}."
             message = f"Den strukturelle reform {shown(name)} findes ikke.{hint}"
-            problems.append(Problem(message, (_STRUCTURAL, index)))
+            problems.append(Problem(message, (STRUCTURAL, index)))
     if not problems and not (proposal.changes or proposal.readings or proposal.structural):
         message = f"Reformen ændrer intet: skriv {listed(_KEYS[2:], 'eller')}."
         problems.append(Problem(message))
@@ -159,14 +163,14 @@ def as_data(proposal: Proposal) -> dict[str, Data]:
     """The proposal as a ``reform.yaml`` says it."""
     by_path: dict[str, Data] = {}
     for change in proposal.changes:
-        value = {_ADDED: change.value} if change.is_added else change.value
+        value = {ADDED: change.value} if change.is_added else change.value
         by_path.setdefault(change.path, {})[change.date] = value
     said = {
-        _TITLE: proposal.title,
-        _MOTIVATION: proposal.motivation,
-        _PARAMETERS: by_path,
-        _READINGS: dict(proposal.readings),
-        _STRUCTURAL: list(proposal.structural),
+        TITLE: proposal.title,
+        MOTIVATION: proposal.motivation,
+        PARAMETERS: by_path,
+        READINGS: dict(proposal.readings),
+        STRUCTURAL: list(proposal.structural),
     }
     return {key: value for key, value in said.items() if value}
 
@@ -181,32 +185,32 @@ def _shape(data: Data) -> Iterator[Problem]:
     for key in data.keys() - set(_KEYS):
         hint = did_you_mean(key, _KEYS) or f" Felterne er {listed(_KEYS)}."
         yield Problem(f"Feltet {shown(key)} findes ikke.{hint}", (key,))
-    for key in (_TITLE, _MOTIVATION):
+    for key in (TITLE, MOTIVATION):
         if not isinstance(data.get(key, ""), str):
             yield Problem(f"{key} skal være en tekst.", (key,))
-    for key in (_PARAMETERS, _READINGS):
+    for key in (PARAMETERS, READINGS):
         if not isinstance(data.get(key) or {}, dict):
             yield Problem(f"{key} skal være felter med værdier.", (key,))
-    structural = data.get(_STRUCTURAL) or []
+    structural = data.get(STRUCTURAL) or []
     if not isinstance(structural, list) or not all(isinstance(each, str) for each in structural):
-        yield Problem(f"{_STRUCTURAL} skal være en liste af navne.", (_STRUCTURAL,))
-    yield from _shape_of_changes(data.get(_PARAMETERS))
-    readings = data.get(_READINGS)
+        yield Problem(f"{STRUCTURAL} skal være en liste af navne.", (STRUCTURAL,))
+    yield from _shape_of_changes(data.get(PARAMETERS))
+    readings = data.get(READINGS)
     for name, reading in readings.items() if isinstance(readings, dict) else ():
         if not isinstance(reading, str):
-            yield Problem("Her skal stå navnet på en læsning.", (_READINGS, name))
+            yield Problem("Her skal stå navnet på en læsning.", (READINGS, name))
 
 
 def _shape_of_changes(parameters: Data) -> Iterator[Problem]:
     for name, by_day in parameters.items() if isinstance(parameters, dict) else ():
-        path: Path = (_PARAMETERS, name)
+        path: Path = (PARAMETERS, name)
         if not isinstance(by_day, dict) or not by_day:
             yield Problem("Her skal stå dato og værdi, som »2026-01-01: 0.45«.", path)
             continue
         for from_day, value in by_day.items():
-            is_addition = isinstance(value, dict) and list(value) == [_ADDED]
+            is_addition = isinstance(value, dict) and list(value) == [ADDED]
             if isinstance(value, dict | list) and not is_addition:
-                message = f"Her skal stå en værdi, eller »{_ADDED}: 2000«."
+                message = f"Her skal stå en værdi, eller »{ADDED}: 2000«."
                 yield Problem(message, (*path, from_day))
 
 
@@ -214,12 +218,11 @@ def _shape_of_changes(parameters: Data) -> Iterator[Problem]:
 
 
 def _problems_of_change(system: Any, change: Change, path: Path) -> Iterator[Problem]:
-    problem = (
-        _wrong_date(change.date)
-        or _wrong_parameter(system, change.path)
-        or _wrong_value(_parameter(system, change.path), change)
-        or _changes_nothing(_parameter(system, change.path), change)
-    )
+    parameters = _parameters(system)
+    problem = _wrong_date(change.date) or _wrong_parameter(system, parameters, change.path)
+    if problem is None:
+        parameter = parameters[change.path]
+        problem = _wrong_value(parameter, change) or _changes_nothing(parameter, change)
     if problem:
         yield Problem(problem, path)
 
@@ -231,13 +234,12 @@ def _wrong_date(text: str) -> str | None:
         is_day = False
     if not is_day:
         return f"{shown(text)} er ingen dato; en dato skrives 2026-01-01."
-    return None if text >= _EARLIEST else f"Datoen skal være {_EARLIEST} eller senere."
+    return None if text >= FIRST_DATE else f"Datoen skal være {FIRST_DATE} eller senere."
 
 
-def _wrong_parameter(system: Any, path: str) -> str | None:
+def _wrong_parameter(system: Any, parameters: Mapping[str, Parameter], path: str) -> str | None:
     if path.startswith(_INTERPRETATIONS):
-        return f"{path} er en fortolkning: skriv den under {_READINGS}, eller brug --fortolkning."
-    parameters = _parameters(system)
+        return f"{path} er en fortolkning: skriv den under {READINGS}, eller brug --fortolkning."
     if path in parameters:
         return None
     if path in _scales(system):
@@ -259,7 +261,8 @@ def _wrong_value(parameter: Parameter, change: Change) -> str | None:
         return _wrong_text(known, change)
     if not is_number or not math.isfinite(value):
         return f"{shown(value)}: her skal stå et tal ({unit})."
-    added = [each + value for each in _values_from(parameter, change.date) if each is not None]
+    of_the_law = values_from(parameter, change.date).values()
+    added = [each + value for each in of_the_law if each is not None]
     problems = (_wrong_number(each, unit) for each in (added if change.is_added else [value]))
     return next(filter(None, problems), None)
 
@@ -282,7 +285,7 @@ def _wrong_text(known: str, change: Change) -> str | None:
 
 
 def _changes_nothing(parameter: Parameter, change: Change) -> str | None:
-    values = _values_from(parameter, change.date)
+    values = values_from(parameter, change.date).values()
     if change.is_added:
         if all(value is None for value in values):
             return f"Der er ingen værdi fra {period_in_words(change.date)} at lægge til."
@@ -292,19 +295,9 @@ def _changes_nothing(parameter: Parameter, change: Change) -> str | None:
     return None
 
 
-def _values_from(parameter: Parameter, from_day: str) -> list[Any]:
-    """The values of the law on a day and after it, oldest first."""
-    later = {each.instant_str for each in parameter.values_list if each.instant_str > from_day}
-    return [parameter(each) for each in sorted({from_day, *later})]
-
-
 def _own_reading(system: Any, name: str, reading: str) -> str | None:
     own = system.parameters.fortolkning.children[name].values_list[0].value
     return f"{name} er allerede {reading}: det er modellens læsning." if own == reading else None
-
-
-def _parameter(system: Any, path: str) -> Parameter:
-    return _parameters(system)[path]
 
 
 def _parameters(system: Any) -> Mapping[str, Parameter]:

@@ -34,9 +34,9 @@ class _Filled:
 
     def entries(self, menu: Sequence[Entry]) -> list[Entry]:
         first, *others = menu
-        begins = isinstance(first, str) and _is_front(first)
-        below = self._below(first) if begins and isinstance(first, str) else []
-        return [first if begins else self._entry(first), *map(self._entry, others), *below]
+        if isinstance(first, str) and _is_front(first):
+            return [first, *map(self._entry, others), *self._below(first)]
+        return [*map(self._entry, menu)]
 
     def _entry(self, entry: Entry) -> Entry:
         if isinstance(entry, str):

@@ -10,11 +10,14 @@ from openfisca_core.parameters import Parameter, ParameterNode
 from openfisca_core.periods import instant
 from openfisca_core.reforms import Reform
 
-from ..fortolkninger.register import FIRST_DATE, registry
+from ..fortolkninger.register import registry, set_reading
 
 Value: TypeAlias = bool | int | float | str
 
-_ADDED = "laeg_til"
+TITLE, MOTIVATION = "titel", "begrundelse"
+PARAMETERS, READINGS, STRUCTURAL = "parametre", "fortolkninger", "strukturelle"
+ADDED = "laeg_til"
+"""The keys of a ``reform.yaml``."""
 
 
 @dataclass(frozen=True)
@@ -55,22 +58,22 @@ class Proposal:
 
 def proposal_of(data: Mapping[str, Any]) -> Proposal:
     """The proposal that plain data says, as a ``reform.yaml`` has it; it is not checked here."""
-    said = data.get("parametre") or {}
+    said = data.get(PARAMETERS) or {}
     changes = [
         _change(path, day, value) for path, by_day in said.items() for day, value in by_day.items()
     ]
     return Proposal(
-        title=data.get("titel", ""),
-        motivation=data.get("begrundelse", ""),
+        title=data.get(TITLE, ""),
+        motivation=data.get(MOTIVATION, ""),
         changes=tuple(sorted(changes, key=lambda change: (change.path, change.date))),
-        readings=dict(data.get("fortolkninger") or {}),
-        structural=tuple(data.get("strukturelle") or ()),
+        readings=dict(data.get(READINGS) or {}),
+        structural=tuple(data.get(STRUCTURAL) or ()),
     )
 
 
 def _change(path: str, day: Any, value: Any) -> Change:
     if isinstance(value, Mapping):
-        return Change(path, str(day), value[_ADDED], is_added=True)
+        return Change(path, str(day), value[ADDED], is_added=True)
     return Change(path, str(day), value)
 
 
@@ -96,8 +99,7 @@ def build_reform(
         for path, changes in _by_parameter(proposal.changes):
             _apply(_found(parameters, path), changes)
         for interpretation, reading in proposal.readings.items():
-            parameter = parameters.fortolkning.children[interpretation]
-            parameter.update(start=instant(FIRST_DATE), value=reading)
+            set_reading(parameters, interpretation, reading)
         return parameters
 
     def apply(self: Reform) -> None:
@@ -133,8 +135,13 @@ def _values(parameter: Parameter, change: Change) -> list[tuple[str, Value | Non
     """What holds from which day; what the law leaves open stays open when something is added."""
     if not change.is_added:
         return [(change.date, change.value)]
-    later = {each.instant_str for each in parameter.values_list if each.instant_str > change.date}
-    of_the_law = {day: parameter(day) for day in sorted({change.date, *later})}
     return [
-        (day, None if value is None else value + change.value) for day, value in of_the_law.items()
+        (day, None if value is None else value + change.value)
+        for day, value in values_from(parameter, change.date).items()
     ]
+
+
+def values_from(parameter: Parameter, from_day: str) -> dict[str, Any]:
+    """The values of the law on a day and after it, by the day each begins, oldest first."""
+    later = {each.instant_str for each in parameter.values_list if each.instant_str > from_day}
+    return {day: parameter(day) for day in sorted({from_day, *later})}

@@ -63,6 +63,13 @@ def _read(file: Path) -> Interpretation:
     )
 
 
+def set_reading(parameters: ParameterNode, name: str, reading: str) -> ParameterNode:
+    """The parameters, in which an interpretation has been given a reading on every date."""
+    parameter = parameters.fortolkning.children[name]
+    parameter.update(start=instant(FIRST_DATE), value=reading)
+    return parameters
+
+
 def build_reform(interpretation: Interpretation, reading: str, module: str) -> type[Reform]:
     """The reform class that reads the sources in one of an interpretation's ways.
 
@@ -76,13 +83,8 @@ def build_reform(interpretation: Interpretation, reading: str, module: str) -> t
     """
     text = interpretation.readings[reading]
 
-    def set_reading(parameters: ParameterNode) -> ParameterNode:
-        parameter = parameters.fortolkning.children[interpretation.name]
-        parameter.update(start=instant(FIRST_DATE), value=reading)
-        return parameters
-
     def apply(self: Reform) -> None:
-        self.modify_parameters(set_reading)
+        self.modify_parameters(lambda law: set_reading(law, interpretation.name, reading))
 
     return type(
         f"{interpretation.name}_{reading}",
