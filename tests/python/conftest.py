@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+import openfisca_ressourceforloeb
 from openfisca_ressourceforloeb import CountryTaxBenefitSystem
 
 ROOT = Path(__file__).parents[2]
@@ -26,3 +27,18 @@ def contract() -> str:
     if not file.exists():
         pytest.skip(f"the contract is not there: {file}")
     return file.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def one_system(system: TaxBenefitSystem, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command builds its own system; here they share one, to be quick."""
+    monkeypatch.setattr(
+        openfisca_ressourceforloeb, "CountryTaxBenefitSystem", lambda: system, raising=False
+    )
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that the test stands in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import run
 
-import openfisca_ressourceforloeb
 from openfisca_ressourceforloeb import sources
 from openfisca_ressourceforloeb.cli import ressourceforloeb
 from openfisca_ressourceforloeb.simulation import tables
@@ -26,26 +26,7 @@ IN_FORLOEB = """
 """
 
 
-@pytest.fixture(autouse=True)
-def one_system(system: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each command builds its own system; here they share one, to be quick."""
-    monkeypatch.setattr(
-        openfisca_ressourceforloeb, "CountryTaxBenefitSystem", lambda: system, raising=False
-    )
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def run(*arguments: str, text: str | None = None) -> Result:
-    """Output and errors come together in ``output``."""
-    result = CliRunner().invoke(ressourceforloeb, arguments, text)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
+pytestmark = pytest.mark.usefixtures("one_system", "own_folder")
 
 
 def beregn(file: str, *options: str, name: str = "sag.yaml") -> Result:

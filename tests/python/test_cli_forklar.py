@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import run
 
-import openfisca_ressourceforloeb
-from openfisca_ressourceforloeb.cli import ressourceforloeb
 from openfisca_ressourceforloeb.simulation.documents import EXAMPLE
 
 BENEFIT = "ressourceforloebsydelse"
@@ -33,26 +31,11 @@ CASES = """\
 """
 
 
-@pytest.fixture(autouse=True)
-def one_system(system: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each command builds its own system; here they share one, to be quick."""
-    monkeypatch.setattr(
-        openfisca_ressourceforloeb, "CountryTaxBenefitSystem", lambda: system, raising=False
-    )
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("one_system", "own_folder")
 
 
 def forklar(*arguments: str, text: str | None = None) -> Result:
-    """Output and errors come together in ``output``."""
-    result = CliRunner().invoke(ressourceforloeb, ["forklar", *arguments], text)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
+    return run("forklar", *arguments, text=text)
 
 
 def explained(*arguments: str, text: str | None = None) -> str:

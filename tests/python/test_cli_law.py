@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import run
 
-import openfisca_ressourceforloeb
-from openfisca_ressourceforloeb.cli import ressourceforloeb
 from openfisca_ressourceforloeb.registers import coverage
 from openfisca_ressourceforloeb.simulation.documents import EXAMPLE
 
@@ -25,23 +24,7 @@ personer:
 """
 
 
-@pytest.fixture(autouse=True)
-def one_system(system: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        openfisca_ressourceforloeb, "CountryTaxBenefitSystem", lambda: system, raising=False
-    )
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: str, text: str | None = None) -> Result:
-    result = CliRunner().invoke(ressourceforloeb, arguments, text)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
+pytestmark = pytest.mark.usefixtures("one_system", "own_folder")
 
 
 def sag(text: str, *options: str) -> Result:

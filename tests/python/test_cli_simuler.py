@@ -7,13 +7,10 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
-
-import openfisca_ressourceforloeb
-from openfisca_ressourceforloeb.cli import ressourceforloeb
+from click.testing import Result
+from command_line import run
 
 AGREEMENT = ("--reform", "aftalen_2021_tilbagefoert")
 # Anna earns 2.328 kr. over the limit of 17.672 kr.; Bo earns nothing and stands for 2,5 persons.
@@ -31,26 +28,13 @@ mangler: standard
 ANSWERS = ("register.csv", "--periode", "2026-03", "--kolonner", "kort.yaml")
 
 
-@pytest.fixture(autouse=True)
-def one_system(system: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each command builds its own system; here they share one, to be quick."""
-    monkeypatch.setattr(
-        openfisca_ressourceforloeb, "CountryTaxBenefitSystem", lambda: system, raising=False
-    )
+pytestmark = pytest.mark.usefixtures("one_system", "own_folder")
 
 
 @pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def register(own_folder: Path) -> None:
     Path("register.csv").write_text(REGISTER, encoding="utf-8")
     Path("kort.yaml").write_text(MAPPING, encoding="utf-8")
-
-
-def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(ressourceforloeb, arguments)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 def simuler(*arguments: str) -> Result:
