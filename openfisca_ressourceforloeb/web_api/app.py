@@ -14,7 +14,6 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
 from openfisca_ressourceforloeb.reforms.forslag.proposal import Proposal
-from openfisca_ressourceforloeb.simulation.population import Law
 
 from .answering import as_json, fill_in
 from .assumptions import assumptions
@@ -26,6 +25,7 @@ from .descriptions import Descriptions, describe
 from .explaining import explanations
 from .faults import RequestError
 from .front import Front
+from .law import Law
 from .library import Library
 from .messages import Language
 from .metrics import MEDIA_TYPE as METRICS_TYPE

@@ -9,9 +9,9 @@ from openfisca_core.periods import Instant, Period
 from openfisca_core.tracers import TracingParameterNodeAtInstant
 
 from openfisca_ressourceforloeb.explain.data import to_json
-from openfisca_ressourceforloeb.simulation.population import Key, Law, Population, Values
 
 from .computing import FactsInArrays, Work
+from .law import Key, Law, Population, Values
 from .reading import Data
 from .spelling import text_of
 

@@ -18,11 +18,11 @@ from openfisca_core.variables import Variable
 
 from openfisca_ressourceforloeb.concepts import KanOplyses, Kroner
 from openfisca_ressourceforloeb.explain.danish import Value, listed
-from openfisca_ressourceforloeb.simulation.population import Key
 from openfisca_ressourceforloeb.simulation.problems import Path, nearest
 from openfisca_ressourceforloeb.simulation.values import WrongValueError, typed
 
 from .faults import MOST_FAULTS, Fault, RequestError
+from .law import Key
 from .names import fault_of_name
 from .ranges import Range, range_of
 from .reading import Data

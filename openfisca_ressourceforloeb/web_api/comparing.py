@@ -11,7 +11,6 @@ from typing import Any
 from openfisca_ressourceforloeb.reforms.forslag.proposal import Proposal
 from openfisca_ressourceforloeb.reforms.forslag.register import forslag
 from openfisca_ressourceforloeb.simulation.documents import Document
-from openfisca_ressourceforloeb.simulation.population import Law
 from openfisca_ressourceforloeb.simulation.problems import InvalidInputError, Path, nearest
 from openfisca_ressourceforloeb.simulation.reform_documents import (
     as_data,
@@ -23,6 +22,7 @@ from openfisca_ressourceforloeb.simulation.reform_documents import (
 from .answering import fill_in
 from .computing import Answers, Work, compute
 from .faults import Fault, RequestError
+from .law import Law
 from .reading import Data
 
 REFORM = "reform"

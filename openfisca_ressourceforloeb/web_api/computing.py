@@ -25,7 +25,13 @@ from openfisca_ressourceforloeb.simulation.calculation import (
     rule_of_validity,
 )
 from openfisca_ressourceforloeb.simulation.periods import ETERNITY
-from openfisca_ressourceforloeb.simulation.population import (
+from openfisca_ressourceforloeb.simulation.problems import Path
+from openfisca_ressourceforloeb.simulation.situation import Facts as FactsByPeriod
+from openfisca_ressourceforloeb.simulation.situation import Origin, Situation
+
+from .checking import PERSONS, Asked
+from .faults import MOST_FAULTS, Fault, RequestError
+from .law import (
     Given,
     Key,
     Law,
@@ -33,12 +39,6 @@ from openfisca_ressourceforloeb.simulation.population import (
     Values,
     column,
 )
-from openfisca_ressourceforloeb.simulation.problems import Path
-from openfisca_ressourceforloeb.simulation.situation import Facts as FactsByPeriod
-from openfisca_ressourceforloeb.simulation.situation import Origin, Situation
-
-from .checking import PERSONS, Asked
-from .faults import MOST_FAULTS, Fault, RequestError
 from .settings import Settings
 from .spelling import Time, month_time
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from openfisca_ressourceforloeb.explain.danish import Value
 from openfisca_ressourceforloeb.explain.data import explanation_as_data
 from openfisca_ressourceforloeb.explain.explanation import explain
-from openfisca_ressourceforloeb.simulation.population import Law
 
 from .answering import fill_in
 from .checking import PERSONS, Asked
 from .computing import Answers, Work, compute
 from .faults import Fault, RequestError
+from .law import Law
 from .reading import Data
 from .settings import Settings
 from .spelling import text_of

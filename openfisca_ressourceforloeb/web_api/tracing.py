@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from openfisca_core.simulations import SimulationBuilder
 
-from openfisca_ressourceforloeb.simulation.population import Law, column
-
 from .computing import Work, compute
+from .law import Law, column
 from .reading import Data
 from .spelling import period_from
 

@@ -13,7 +13,7 @@ from openfisca_core.periods import DateUnit, Instant, Period
 from openfisca_core.simulations import SimulationBuilder
 
 from openfisca_ressourceforloeb.concepts import KanOplyses
-from openfisca_ressourceforloeb.simulation.population import Key, Law, Population, Values, column
+from openfisca_ressourceforloeb.web_api.law import Key, Law, Population, Values, column
 
 MONTHS = [Period((DateUnit.MONTH, Instant((year, 3, 1)), 1)) for year in (2021, 2024, 2025)]
 DAY = Period((DateUnit.DAY, Instant((2024, 3, 15)), 1))
@@ -104,7 +104,7 @@ def test_what_is_shared_cannot_be_changed(law: Law) -> None:
 
 
 def test_what_is_remembered_is_bounded(law: Law, monkeypatch: pytest.MonkeyPatch) -> None:
-    from openfisca_ressourceforloeb.simulation import population as module
+    from openfisca_ressourceforloeb.web_api import law as module
 
     monkeypatch.setattr(module, "_MOST_COMMON", 50)
     for year in range(1950, 2300):
