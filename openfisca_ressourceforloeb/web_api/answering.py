@@ -19,19 +19,24 @@ def as_json(data: Data) -> bytes:
     return orjson.dumps(data, option=orjson.OPT_NON_STR_KEYS)
 
 
-def fill_in(asked: Asked, answers: Answers) -> Data:
+def fill_in(asked: Asked, answers: Answers, first: int = 0) -> Data:
     """The client's own data with its nulls filled; it is changed in place.
 
     What is asked of a monthly variable for a year stands as twelve months, where the year stood.
+
+    Args:
+        asked: what the client asked.
+        answers: the answers.
+        first: the place in ``answers`` of the first of the client's persons.
     """
     persons = asked.data[PERSONS]
     of_a_year: dict[tuple[str, str], dict[str, dict[str, Any]]] = {}
     for person, name, spelling, times in asked.questions:
         who = asked.persons[person]
         if len(times) == 1:
-            persons[who][name][spelling] = answers[name, times[0].start][person]
+            persons[who][name][spelling] = answers[name, times[0].start][first + person]
         else:
-            values = {time.text: answers[name, time.start][person] for time in times}
+            values = {time.text: answers[name, time.start][first + person] for time in times}
             of_a_year.setdefault((who, name), {})[spelling] = values
     for (who, name), years in of_a_year.items():
         persons[who][name] = _spread(persons[who][name], years)

@@ -7,8 +7,9 @@ the next, so the memory is that of one month.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
 import numpy
@@ -25,7 +26,6 @@ from openfisca_ressourceforloeb.simulation.calculation import (
     rule_of_validity,
 )
 from openfisca_ressourceforloeb.simulation.periods import ETERNITY
-from openfisca_ressourceforloeb.simulation.problems import Path
 from openfisca_ressourceforloeb.simulation.situation import Facts as FactsByPeriod
 from openfisca_ressourceforloeb.simulation.situation import Origin, Situation
 
@@ -45,8 +45,11 @@ from .spelling import Time, month_time
 Answers: TypeAlias = dict[tuple[str, Instant | None], dict[int, Any]]
 """By variable and period the JSON value of each person who asks, by the person's place."""
 
-Group: TypeAlias = dict[tuple[int, ...], dict[str, dict[Instant | None, Time]]]
-"""Of one month: those who ask the same together, and the variables they ask for."""
+Questions: TypeAlias = dict[str, dict[Instant | None, Time]]
+"""The variables that are asked for, each with its periods."""
+
+Group: TypeAlias = dict[tuple[int, ...], Questions]
+"""Of one month: those who ask the same together, and what they ask for."""
 
 _Kind = TypeVar("_Kind", bound=Population)
 
@@ -112,6 +115,40 @@ def _seconds(asked: Asked, groups: Mapping[str, Group]) -> float:
     )
 
 
+@dataclass(frozen=True)
+class Lacking:
+    """An amount of the law that is needed for a question and not known.
+
+    Attributes:
+        person: the place of the person of whom it is asked.
+        name: the variable that is asked for.
+        time: when.
+        error: what the engine says.
+    """
+
+    person: int
+    name: str
+    time: Time
+    error: ParameterNotFoundError
+
+
+@dataclass
+class Outcome:
+    """What computing gave: answers, and those who have none.
+
+    Attributes:
+        answers: of everybody else.
+        impossible: by the person's place, the first month in which the facts cannot be right.
+        lacking: the amounts that are missing.
+        undecided: those of whom it was not found out whether an amount is missing.
+    """
+
+    answers: Answers = field(default_factory=dict)
+    impossible: dict[int, str] = field(default_factory=dict)
+    lacking: list[Lacking] = field(default_factory=list)
+    undecided: set[int] = field(default_factory=set)
+
+
 def compute(law: Law, work: Work) -> Answers:
     """Answers every question.
 
@@ -119,36 +156,106 @@ def compute(law: Law, work: Work) -> Answers:
         RequestError: 422; what is said of a person cannot be right in a month that is named, or an
             amount of the law is needed and not known.
     """
+    outcome = attempt(law, work, _MOST_TRIALS, MOST_FAULTS)
     asked = work.asked
+    if outcome.impossible:
+        some = islice(outcome.impossible.items(), _MOST_EXPLAINED)
+        faults = [contradiction(law, asked, person, month) for person, month in some]
+        raise RequestError(422, "cannot-be-right", faults)
+    if outcome.lacking:
+        missing = [missing_fault(law, asked, each) for each in outcome.lacking]
+        raise RequestError(422, "amount-missing", missing)
+    return outcome.answers
+
+
+def attempt(law: Law, work: Work, trials: int, most: int) -> Outcome:
+    """Answers what can be answered.
+
+    Args:
+        law: the rules and the amounts.
+        work: what is asked.
+        trials: so often at most parts of those who ask together are asked for again, when an
+            amount is missing for some of them.
+        most: for so many at most is told what is missing.
+    """
+    asked = work.asked
+    attempt = _Attempt(law, asked, trials, most)
     facts = FactsInArrays(law, asked)
-    answers: Answers = {}
-    missing: list[Fault] = []
-    wrong: dict[int, Fault] = {}
     months = asked.months or {_LAST_MONTH: set(range(len(asked.persons)))}
     for month in dict.fromkeys((*sorted(months), *work.groups)):
         checked = tuple(sorted(months.get(month, ())))
         everybody = facts.of(checked)
         if checked:
-            _require_valid(law, asked, everybody, checked, month, wrong)
+            attempt.check(everybody, checked, month)
         for persons, variables in work.groups.get(month, {}).items():
-            if len(missing) > MOST_FAULTS:
-                break
             population = everybody if persons == checked else facts.of(persons)
-            for name, times in variables.items():
-                for start, time in times.items():
-                    try:
-                        values = population(name, time.period)
-                    except ParameterNotFoundError:
-                        missing += _missing(asked, facts, persons, name, time)
-                        continue
-                    found = in_json(law.rules[name].variable, values)
-                    of_all = answers.setdefault((name, start), {})
-                    of_all.update(zip(persons, found, strict=True))
-    if wrong:
-        raise RequestError(422, "cannot-be-right", wrong.values())
-    if missing:
-        raise RequestError(422, "amount-missing", missing)
-    return answers
+            attempt.answer(facts, population, persons, variables)
+    return attempt.outcome
+
+
+class _Attempt:
+    """Computes, and where that is refused finds out for whom."""
+
+    def __init__(self, law: Law, asked: Asked, trials: int, most: int) -> None:
+        self.outcome = Outcome()
+        self._law = law
+        self._asked = asked
+        self._trials = trials
+        self._most = most
+
+    def check(self, population: Population, persons: Sequence[int], month: str) -> None:
+        """Note those of whom something is said that cannot be right in a month."""
+        valid = population(_ARE_VALID, month_time(month).period)
+        if not valid.all():
+            for place in numpy.flatnonzero(~valid).tolist():
+                self.outcome.impossible.setdefault(persons[place], month)
+
+    def answer(
+        self,
+        facts: FactsInArrays,
+        population: Population,
+        persons: Sequence[int],
+        variables: Questions,
+    ) -> None:
+        """Answer those who ask the same together; who lacks an amount is found by halving."""
+        try:
+            found = [
+                (name, start, in_json(self._law.rules[name].variable, population(name, at.period)))
+                for name, times in variables.items()
+                for start, at in times.items()
+            ]
+        except ParameterNotFoundError:
+            self._apart(facts, population, persons, variables)
+            return
+        for name, start, values in found:
+            of_all = self.outcome.answers.setdefault((name, start), {})
+            of_all.update(zip(persons, values, strict=True))
+
+    def _apart(
+        self,
+        facts: FactsInArrays,
+        population: Population,
+        persons: Sequence[int],
+        variables: Questions,
+    ) -> None:
+        if len(persons) == 1:
+            self._lacks(population, persons[0], variables)
+            return
+        if self._trials < 2 or len(self.outcome.lacking) >= self._most:
+            self.outcome.undecided.update(persons)
+            return
+        self._trials -= 2
+        middle = len(persons) // 2
+        for some in (persons[:middle], persons[middle:]):
+            self.answer(facts, facts.of(some), some, variables)
+
+    def _lacks(self, population: Population, person: int, variables: Questions) -> None:
+        for name, times in variables.items():
+            for time in times.values():
+                try:
+                    population(name, time.period)
+                except ParameterNotFoundError as error:
+                    self.outcome.lacking.append(Lacking(person, name, time, error))
 
 
 def in_json(variable: Variable, values: Values) -> list[Any]:
@@ -204,10 +311,6 @@ class FactsInArrays:
 
         return given
 
-    def variable(self, name: str) -> Variable:
-        """The engine's variable."""
-        return self._law.rules[name].variable
-
     def _of_everybody(self, key: Key, values: Mapping[int, Value]) -> Values:
         """A column of everybody; one that holds for the whole case is made once."""
         name, start = key
@@ -219,24 +322,7 @@ class FactsInArrays:
         return made
 
 
-def _require_valid(
-    law: Law,
-    asked: Asked,
-    population: Population,
-    persons: Sequence[int],
-    month: str,
-    wrong: dict[int, Fault],
-) -> None:
-    """Note in ``wrong`` those of whom something is said that cannot be right in a month."""
-    valid = population(_ARE_VALID, month_time(month).period)
-    if valid.all():
-        return
-    for place in numpy.flatnonzero(~valid).tolist():
-        if persons[place] not in wrong and len(wrong) < _MOST_EXPLAINED:
-            wrong[persons[place]] = _contradiction(law, asked, persons[place], month)
-
-
-def _contradiction(law: Law, asked: Asked, person: int, month: str) -> Fault:
+def contradiction(law: Law, asked: Asked, person: int, month: str) -> Fault:
     """What to look at of a person's facts that cannot be right together in a month."""
     who = asked.persons[person]
     start = month_time(month).start
@@ -253,30 +339,13 @@ def _contradiction(law: Law, asked: Asked, person: int, month: str) -> Fault:
     return Fault("contradiction", path, {**particulars, "names": ", ".join(names)})
 
 
-def _missing(
-    asked: Asked, facts: FactsInArrays, persons: Sequence[int], name: str, time: Time
-) -> Iterator[Fault]:
-    """The amounts without which single persons are refused; so many are halved until found."""
-    waiting = [list(persons)]
-    trials = found = 0
-    while waiting and trials < _MOST_TRIALS and found < _MOST_EXPLAINED:
-        some = waiting.pop()
-        trials += 1
-        try:
-            facts.of(some)(name, time.period)
-        except ParameterNotFoundError as error:
-            if len(some) > 1:
-                middle = len(some) // 2
-                waiting += [some[middle:], some[:middle]]
-                continue
-            found += 1
-            path = asked.path_to(some[0], facts.variable(name), time.text)
-            yield _missing_amount(error, asked.persons[some[0]], time, path)
-
-
-def _missing_amount(error: ParameterNotFoundError, who: str, time: Time, path: Path) -> Fault:
-    amount = missing_amount(error)
+def missing_fault(law: Law, asked: Asked, lacking: Lacking) -> Fault:
+    """What to say of an amount that is missing."""
+    amount = missing_amount(lacking.error)
+    who, time = asked.persons[lacking.person], lacking.time
+    path = asked.path_to(lacking.person, law.rules[lacking.name].variable, time.text)
     particulars = {"parameter": amount.parameter, "date": _day(time), "person": who}
+    error = lacking.error
     instead = error.kan_oplyses if isinstance(error, BeloebMangler) else None
     if instead is None:
         return Fault("amount-missing", path, particulars)
