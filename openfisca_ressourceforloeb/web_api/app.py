@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, TypeAlias
@@ -14,9 +13,15 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
 from openfisca_ressourceforloeb.reforms.forslag.proposal import Proposal
+from openfisca_ressourceforloeb.simulation.periods import is_month
 
 from .answering import as_json, fill_in
 from .assumptions import assumptions
+from .batch.formats import Format, Reader
+from .batch.json_lines import JsonLines
+from .batch.lines import Batch
+from .batch.streaming import StreamedResponse
+from .batch.table import ASKED, MONTH, Table
 from .checking import Known, check, known_of
 from .comparing import comparison, take_reform
 from .computing import Work, compute, plan
@@ -25,6 +30,7 @@ from .descriptions import Descriptions, describe
 from .explaining import explanations
 from .faults import RequestError
 from .front import Front
+from .incoming import JSON, body_of, media_type_of, query_of, wrong_query
 from .law import Law
 from .library import Library
 from .messages import Language
@@ -34,13 +40,17 @@ from .problem_details import hint_of, language_of
 from .reading import Data, read_json
 from .settings import Settings, from_environment
 from .tracing import trace
-from .work import SHORT_BODY, SHORT_SECONDS, Workers
+from .work import SHORT_BODY, SHORT_SECONDS, Places, Workers
 
-JSON = "application/json"
 ASSUMPTIONS = "oplysninger"
 """The query that asks for what an answer rests on; ``ja`` or ``nej``."""
 
-_YES_OR_NO = {"ja": True, "nej": False}
+BATCH_TYPES = (JsonLines.media_type, Table.media_type)
+"""The media types of a batch."""
+
+YES_OR_NO = {"ja": True, "nej": False}
+_WITH_ASSUMPTIONS = {ASSUMPTIONS: "ja"}
+_OF_A_TABLE = {ASKED: "ressourceforloebsydelse", MONTH: "2026-03"}
 _TRACE_COSTS = 5
 _ASSUMPTIONS_COST = 3
 _EXPLANATION_COSTS = 40
@@ -62,6 +72,7 @@ class Service:
         self._settings = settings
         self._metrics = metrics
         self._workers = Workers(settings)
+        self._batches = Places(settings.batches)
 
     @property
     def package_headers(self) -> dict[str, str]:
@@ -85,6 +96,7 @@ class Service:
             Route("/calculate", _named("/calculate", self._calculate), methods=["POST"]),
             Route("/forklar", _named("/forklar", self._explain), methods=["POST"]),
             Route("/sammenlign", _named("/sammenlign", self._compare), methods=["POST"]),
+            Route("/batch", _named("/batch", self._batch), methods=["POST"]),
             Route("/trace", _named("/trace", self._trace), methods=["POST"]),
             Route("/sundhed", _named("/sundhed", self._health)),
             Route("/klar", _named("/klar", self._readiness)),
@@ -129,11 +141,11 @@ class Service:
         return await self._answered(request, answer, _ASSUMPTIONS_COST if with_assumptions else 1)
 
     async def _trace(self, request: Request) -> Response:
-        _refuse_query(request, ())
+        query_of(request, {})
         return await self._answered(request, lambda work: trace(self._law, work), _TRACE_COSTS)
 
     async def _explain(self, request: Request) -> Response:
-        _refuse_query(request, ())
+        query_of(request, {})
         return await self._answered(
             request,
             lambda work: explanations(self._law, work, self._settings),
@@ -141,7 +153,7 @@ class Service:
         )
 
     async def _compare(self, request: Request) -> Response:
-        _refuse_query(request, ())
+        query_of(request, {})
         reforms: list[Proposal] = []
 
         def take(data: Data) -> None:
@@ -169,8 +181,8 @@ class Service:
             costs: how many times as long as only computing the answers it takes.
             take: takes out of the body what is no part of the situation.
         """
-        _require_json(request)
-        raw = await self._body(request)
+        media_type_of(request, (JSON,), "not-json-type")
+        raw = await body_of(request, self._settings.body_bytes, self._settings.body_seconds)
         most = len(raw) * self._settings.answer_factor + self._settings.answer_extra
 
         def planned() -> Work:
@@ -191,31 +203,45 @@ class Service:
             return _json(await self._workers.run(lambda: written(work)))
         return _json(written(work))
 
-    async def _body(self, request: Request) -> bytes:
-        """The body of a request.
+    async def _batch(self, request: Request) -> Response:
+        media_type = media_type_of(request, BATCH_TYPES, "not-batch-type")
+        query = query_of(request, _OF_A_TABLE if media_type == Table.media_type else {})
+        month = query.get(MONTH)
+        if month is not None and not is_month(month):
+            raise wrong_query(f"{MONTH}={month}", _OF_A_TABLE)
+        reader = Reader(_language(request), request.scope["state"]["request_id"])
 
-        Raises:
-            RequestError: 413, it is too large; 408, it comes too slowly.
-        """
-        most = self._settings.body_bytes
-        too_large = RequestError(413, "body-too-large", most=str(most))
-        said = request.headers.get("content-length", "0")
-        if said.isdecimal() and int(said[:20]) > most:
-            raise too_large
-        parts: list[bytes] = []
-        length = 0
+        def begun(raw: bytes) -> Iterator[bytes]:
+            form: Format = (
+                Table(raw, query.get(ASKED, ""), month, self._known)
+                if media_type == Table.media_type
+                else JsonLines(raw)
+            )
+            return Batch(self._law, self._known, self._settings, form, len(raw), reader).parts()
+
+        self._batches.take()
         try:
-            async with asyncio.timeout(self._settings.body_seconds):
-                async for part in request.stream():
-                    parts.append(part)
-                    length += len(part)
-                    if length > most:
-                        raise too_large
-        except TimeoutError:
-            seconds = f"{self._settings.body_seconds:g}"
-            headers = {"Connection": "close"}
-            raise RequestError(408, "body-too-slow", headers=headers, seconds=seconds) from None
-        return b"".join(parts)
+            parts = await self._parts(request, begun)
+        except BaseException:
+            self._batches.give_back()
+            raise
+        seconds = self._settings.body_seconds
+        return StreamedResponse(request, parts, media_type, seconds, self._batches.give_back)
+
+    async def _parts(
+        self, request: Request, begun: Callable[[bytes], Iterator[bytes]]
+    ) -> AsyncIterator[bytes]:
+        """The parts of an answer; each but the first is computed when it can be sent."""
+        raw = await body_of(request, self._settings.batch_bytes, self._settings.body_seconds)
+        parts = await self._workers.run(lambda: begun(raw))
+        first = await self._workers.run(lambda: next(parts, b""))
+
+        async def one_by_one() -> AsyncIterator[bytes]:
+            yield first
+            while part := await self._workers.go_on(lambda: next(parts, b"")):
+                yield part
+
+        return one_by_one()
 
     async def _health(self, _request: Request) -> Response:
         return _answer({"status": "ok"})
@@ -290,25 +316,7 @@ def _language(request: Request) -> Language:
 
 
 def _asks_for_assumptions(request: Request) -> bool:
-    _refuse_query(request, (ASSUMPTIONS,))
-    answer = request.query_params.get(ASSUMPTIONS, "nej")
-    if answer not in _YES_OR_NO:
-        raise RequestError(400, "wrong-query", given=f"{ASSUMPTIONS}={answer[:60]}")
-    return _YES_OR_NO[answer]
-
-
-def _refuse_query(request: Request, known: tuple[str, ...]) -> None:
-    """Refuse what an address asks for that is not known, or asks for twice."""
-    seen = set(known)
-    for name, _ in request.query_params.multi_items():
-        if name not in seen:
-            raise RequestError(400, "wrong-query", given=name[:60])
-        seen.remove(name)
-
-
-def _require_json(request: Request) -> None:
-    kind, _, parameters = request.headers.get("content-type", "").partition(";")
-    charset = parameters.replace(" ", "").replace('"', "").lower()
-    is_plain = request.headers.get("content-encoding", "identity").lower() == "identity"
-    if kind.strip().lower() != JSON or charset not in ("", "charset=utf-8") or not is_plain:
-        raise RequestError(415, "not-json-type")
+    answer = query_of(request, _WITH_ASSUMPTIONS).get(ASSUMPTIONS, "nej")
+    if answer not in YES_OR_NO:
+        raise wrong_query(f"{ASSUMPTIONS}={answer}", _WITH_ASSUMPTIONS)
+    return YES_OR_NO[answer]

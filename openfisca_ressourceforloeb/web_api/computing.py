@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import chain, islice
 from typing import Any, TypeAlias, TypeVar
 
 import numpy
@@ -19,7 +20,7 @@ from openfisca_core.periods import Instant
 from openfisca_core.variables import Variable
 
 from openfisca_ressourceforloeb.concepts import BeloebMangler, Kroner
-from openfisca_ressourceforloeb.explain.danish import Value, to_oere
+from openfisca_ressourceforloeb.explain.danish import Value
 from openfisca_ressourceforloeb.simulation.calculation import (
     blamed,
     missing_amount,
@@ -51,12 +52,16 @@ Questions: TypeAlias = dict[str, dict[Instant | None, Time]]
 Group: TypeAlias = dict[tuple[int, ...], Questions]
 """Of one month: those who ask the same together, and what they ask for."""
 
+LEAST_SECONDS_TO_FIND = 0.3
+"""In so long at least one of 20,000 persons is found whose amounts are missing."""
+
 _Kind = TypeVar("_Kind", bound=Population)
 
 _ARE_VALID = "inddata_er_gyldige"
 _LAST_MONTH = "2999-12"
 _MOST_EXPLAINED = 10
-_MOST_TRIALS = 100
+_OERE = Decimal("0.01")
+_DECIMALS = 5
 
 # Measured, and rounded up: what one person in one month takes, each variable asked for, each
 # further person, and each answer.
@@ -92,14 +97,28 @@ def plan(asked: Asked, settings: Settings, costs: float = 1) -> Work:
     Raises:
         RequestError: 422; it would take too long.
     """
+    work = in_order(asked, costs)
+    require_affordable(work, settings)
+    return work
+
+
+def in_order(asked: Asked, costs: float = 1) -> Work:
+    """As :func:`plan`, however long it takes."""
     groups: dict[str, Group] = {}
     for (name, start), (time, persons) in asked.askers.items():
         group = groups.setdefault(time.month, {})
         group.setdefault(tuple(persons), {}).setdefault(name, {})[start] = time
-    seconds = _seconds(asked, groups) * costs
-    if seconds > settings.cost:
+    return Work(asked, groups, _seconds(asked, groups) * costs)
+
+
+def require_affordable(work: Work, settings: Settings) -> None:
+    """Refuse what would take too long.
+
+    Raises:
+        RequestError: 422; it would take too long.
+    """
+    if work.seconds > settings.cost:
         raise RequestError(422, "too-much", [Fault("too-costly", (PERSONS,))])
-    return Work(asked, groups, seconds)
 
 
 def _seconds(asked: Asked, groups: Mapping[str, Group]) -> float:
@@ -139,14 +158,16 @@ class Outcome:
     Attributes:
         answers: of everybody else.
         impossible: by the person's place, the first month in which the facts cannot be right.
-        lacking: the amounts that are missing.
+        lacking: by the person's place, the amounts that are missing.
         undecided: those of whom it was not found out whether an amount is missing.
+        seconds: what was spent on finding out whose amounts are missing, as estimated.
     """
 
     answers: Answers = field(default_factory=dict)
     impossible: dict[int, str] = field(default_factory=dict)
-    lacking: list[Lacking] = field(default_factory=list)
+    lacking: dict[int, list[Lacking]] = field(default_factory=dict)
     undecided: set[int] = field(default_factory=set)
+    seconds: float = 0
 
 
 def compute(law: Law, work: Work) -> Answers:
@@ -156,30 +177,31 @@ def compute(law: Law, work: Work) -> Answers:
         RequestError: 422; what is said of a person cannot be right in a month that is named, or an
             amount of the law is needed and not known.
     """
-    outcome = attempt(law, work, _MOST_TRIALS, MOST_FAULTS)
+    outcome = attempt(law, work, LEAST_SECONDS_TO_FIND, MOST_FAULTS)
     asked = work.asked
     if outcome.impossible:
         some = islice(outcome.impossible.items(), _MOST_EXPLAINED)
         faults = [contradiction(law, asked, person, month) for person, month in some]
         raise RequestError(422, "cannot-be-right", faults)
     if outcome.lacking:
-        missing = [missing_fault(law, asked, each) for each in outcome.lacking]
+        lacking = chain.from_iterable(outcome.lacking.values())
+        missing = [missing_fault(law, asked, each) for each in lacking]
         raise RequestError(422, "amount-missing", missing)
     return outcome.answers
 
 
-def attempt(law: Law, work: Work, trials: int, most: int) -> Outcome:
+def attempt(law: Law, work: Work, seconds: float, most: int) -> Outcome:
     """Answers what can be answered.
 
     Args:
         law: the rules and the amounts.
         work: what is asked.
-        trials: so often at most parts of those who ask together are asked for again, when an
-            amount is missing for some of them.
-        most: for so many at most is told what is missing.
+        seconds: so long at most, as estimated, is spent on finding out of whom an amount is
+            missing.
+        most: of so many persons at most is found out what is missing.
     """
     asked = work.asked
-    attempt = _Attempt(law, asked, trials, most)
+    attempt = _Attempt(law, asked, seconds, most)
     facts = FactsInArrays(law, asked)
     months = asked.months or {_LAST_MONTH: set(range(len(asked.persons)))}
     for month in dict.fromkeys((*sorted(months), *work.groups)):
@@ -196,11 +218,11 @@ def attempt(law: Law, work: Work, trials: int, most: int) -> Outcome:
 class _Attempt:
     """Computes, and where that is refused finds out for whom."""
 
-    def __init__(self, law: Law, asked: Asked, trials: int, most: int) -> None:
+    def __init__(self, law: Law, asked: Asked, seconds: float, most: int) -> None:
         self.outcome = Outcome()
         self._law = law
         self._asked = asked
-        self._trials = trials
+        self._seconds = seconds
         self._most = most
 
     def check(self, population: Population, persons: Sequence[int], month: str) -> None:
@@ -241,10 +263,12 @@ class _Attempt:
         if len(persons) == 1:
             self._lacks(population, persons[0], variables)
             return
-        if self._trials < 2 or len(self.outcome.lacking) >= self._most:
+        costs = 2 * _SECONDS_A_MONTH + len(persons) * _SECONDS_A_PERSON
+        is_spent = self.outcome.seconds + costs > self._seconds
+        if is_spent or len(self.outcome.lacking) >= self._most:
             self.outcome.undecided.update(persons)
             return
-        self._trials -= 2
+        self.outcome.seconds += costs
         middle = len(persons) // 2
         for some in (persons[:middle], persons[middle:]):
             self.answer(facts, facts.of(some), some, variables)
@@ -255,7 +279,8 @@ class _Attempt:
                 try:
                     population(name, time.period)
                 except ParameterNotFoundError as error:
-                    self.outcome.lacking.append(Lacking(person, name, time, error))
+                    lacking = self.outcome.lacking.setdefault(person, [])
+                    lacking.append(Lacking(person, name, time, error))
 
 
 def in_json(variable: Variable, values: Values) -> list[Any]:
@@ -276,8 +301,15 @@ def in_json(variable: Variable, values: Values) -> list[Any]:
 
 
 def _to_oere(amount: float) -> float:
-    """The amount rounded half up to the øre; most are whole øre already."""
-    return amount + 0.0 if round(amount, 2) == amount else float(to_oere(amount))
+    """The amount rounded half up to the øre; most are whole øre already.
+
+    Half an øre is common (55 per cent of 10 øre), and the float64 is often a trifle below it: what
+    is smaller than the law's shares of an øre can be is rounded away first.
+    """
+    if round(amount, 2) == amount:
+        return amount + 0.0
+    exact = Decimal(repr(round(amount, _DECIMALS)))
+    return float(exact.quantize(_OERE, ROUND_HALF_UP)) + 0.0
 
 
 class FactsInArrays:

@@ -78,8 +78,10 @@ class Front:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        request_id = uuid.uuid4().hex
+        scope.setdefault("state", {})["request_id"] = request_id
         scope["app"] = self  # with it the router raises what is wrong instead of answering itself
-        passage = _Passage(scope, uuid.uuid4().hex, time.perf_counter())
+        passage = _Passage(scope, request_id, time.perf_counter())
         self._under_way += 1
         self._metrics.under_way.inc()
         try:

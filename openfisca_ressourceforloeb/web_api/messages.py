@@ -48,12 +48,20 @@ TITLES: dict[str, Text] = {
     "too-many-digits": Text("Et tal har for mange cifre", "A number has too many digits"),
     "doubled-keys": Text("En nøgle står to gange", "A key stands twice"),
     "wrong-query": Text("Adressen har et ukendt led", "The address has an unknown part"),
+    "not-csv": Text("Forespørgslen er ikke gyldig CSV", "The request is not valid CSV"),
+    "too-many-columns": Text("Tabellen har for mange kolonner", "The table has too many columns"),
+    "wrong-columns": Text("Kolonnerne kan ikke bruges", "The columns cannot be used"),
+    "batch-cut": Text("Resten er ikke beregnet", "The rest is not computed"),
     "not-found": Text("Findes ikke", "Not found"),
     "method-not-allowed": Text("Metoden bruges ikke her", "The method is not used here"),
     "body-too-slow": Text("Forespørgslen kom for langsomt", "The request came too slowly"),
     "body-too-large": Text("Forespørgslen er for stor", "The request is too large"),
     "not-json-type": Text(
         "Forespørgslen skal være application/json", "The request must be application/json"
+    ),
+    "not-batch-type": Text(
+        "Forespørgslen skal være linjer af JSON eller en tabel",
+        "The request must be lines of JSON or a table",
     ),
     "not-http": Text("Forespørgslen er ikke gyldig HTTP", "The request is not valid HTTP"),
     "wrong-origin": Text("Siden må ikke spørge herfra", "The page may not ask from here"),
@@ -110,8 +118,18 @@ DETAILS: dict[str, Text] = {
         "Only one of the values could be used, and it is unknown which.",
     ),
     "wrong-query": Text(
-        "»{given}« bruges ikke her; der kan stå ?oplysninger=ja.",
-        '"{given}" is not used here; ?oplysninger=ja may be.',
+        "»{given}« bruges ikke her. Her kan stå: {known}.",
+        '"{given}" is not used here. What may be used: {known}.',
+    ),
+    "not-csv": Text(
+        "Der er en fejl i linje {line}: en celle er for lang, eller et anførselstegn står forkert.",
+        "There is an error at line {line}: a cell is too long, or a quotation mark is misplaced.",
+    ),
+    "too-many-columns": Text("Den må have {most}.", "It may have {most}."),
+    "wrong-columns": Text("Se »errors«; intet er beregnet.", 'See "errors"; nothing is computed.'),
+    "batch-cut": Text(
+        "Linje {line} og resten blev for meget for én forespørgsel; send dem igen for sig.",
+        "Line {line} and the rest were too much for one request; send them again by themselves.",
     ),
     "not-found": Text("Der er intet på denne adresse.{hint}", "There is nothing here.{hint}"),
     "method-not-allowed": Text("Brug {allowed}.", "Use {allowed}."),
@@ -123,6 +141,11 @@ DETAILS: dict[str, Text] = {
     "not-json-type": Text(
         "Send Content-Type: application/json, i UTF-8 og uden Content-Encoding.",
         "Send Content-Type: application/json, in UTF-8 and without Content-Encoding.",
+    ),
+    "not-batch-type": Text(
+        "Send Content-Type: application/x-ndjson eller text/csv, i UTF-8 og uden Content-Encoding.",
+        "Send Content-Type: application/x-ndjson or text/csv, in UTF-8 and without "
+        "Content-Encoding.",
     ),
     "not-http": Text(
         "Send en forespørgsel efter HTTP/1.1; svaret er på dansk, for sproget kunne ikke læses.",
@@ -276,6 +299,50 @@ FAULTS: dict[str, Text] = {
         "The facts of {person} cannot be right in {month}: look at what is not said, such as "
         "foedselsdato. Amounts and counts are not negative, parts are not larger than the "
         "whole, and the dates fit together.",
+    ),
+    "contradiction-brief": Text(
+        "Oplysningerne om {person} kan ikke være rigtige i {month}. Krav: {rule}",
+        "The facts of {person} cannot be right in {month}. Amounts and counts are not negative, "
+        "parts are not larger than the whole, and the dates fit together.",
+    ),
+    "wrong-width": Text(
+        "Rækken har {count} celler, men der er {columns} kolonner.",
+        "The row has {count} cells, but there are {columns} columns.",
+    ),
+    "nothing-asked": Text(
+        "Skriv i adressen, hvad der spørges om: ?spoerg=ressourceforloebsydelse.",
+        "Say in the address what is asked: ?spoerg=ressourceforloebsydelse.",
+    ),
+    "month-twice": Text(
+        "Måneden står både i adressen og i en kolonne.",
+        "The month stands both in the address and in a column.",
+    ),
+    "column-twice": Text(
+        "»{given}« står to gange, som kolonne eller som spørgsmål.",
+        '"{given}" stands twice, as a column or as a question.',
+    ),
+    "column-clash": Text(
+        "{name} står både med og uden måned; vælg én af delene.",
+        "{name} stands both with and without a month; choose one of them.",
+    ),
+    "unknown-column": Text(
+        "»{given}« er ingen variabel; en kolonne hedder person, maaned eller som en "
+        "variabel.{hint}",
+        '"{given}" is no variable; a column is called person, maaned or as a variable.{hint}',
+    ),
+    "column-without-month": Text(
+        "Det skal fremgå, hvilken måned {name} er for: skriv {name}@2026-03, en kolonne maaned "
+        "eller ?maaned=2026-03 i adressen.",
+        "The month of {name} must be said: write {name}@2026-03, a column maaned or "
+        "?maaned=2026-03 in the address.",
+    ),
+    "column-without-day": Text(
+        "Det skal fremgå, hvilken dag {name} er for: skriv {name}@2026-03-15.",
+        "The day of {name} must be said: write {name}@2026-03-15.",
+    ),
+    "column-without-eternity": Text(
+        "{name} gælder hele sagen; skriv navnet alene.",
+        "{name} holds for the whole case; write the name alone.",
     ),
     "amount-missing": Text(
         "{parameter} har ingen værdi pr. {date} og sættes aldrig til 0. Den skal bruges for "

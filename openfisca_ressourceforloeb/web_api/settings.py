@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from limits import parse
-
 PREFIX = "RESSOURCEFORLOEB_"
 """Every setting is read from an environment variable of this prefix and its name in capitals."""
 
@@ -28,6 +26,7 @@ class Settings:
     """How much a request may ask, and what is trusted. Times are seconds, sizes are bytes."""
 
     body_bytes: int = _setting(1_000_000, "største forespørgsel", 1)
+    batch_bytes: int = _setting(10_000_000, "største forespørgsel med mange linjer", 1)
     persons: int = _setting(20_000, "flest personer", 1)
     months: int = _setting(240, "flest forskellige måneder", 1)
     questions: int = _setting(100_000, "flest spørgsmål (personer × variable × måneder)", 1)
@@ -42,6 +41,7 @@ class Settings:
     shutdown_seconds: int = _setting(10, "længste tid om at svare færdig ved stop", 1)
     threads: int = _setting(1, "store forespørgsler, der regnes på samme tid", 1)
     waiting: int = _setting(8, "store forespørgsler, der må vente")
+    batches: int = _setting(4, "forespørgsler med mange linjer på samme tid", 1)
     connections: int = _setting(1_000, "flest forespørgsler på samme tid", 1)
     rate: str = _setting("1200/minute", "flest forespørgsler fra én adresse; tom: ingen grænse")
     hosts: tuple[str, ...] = _setting(
@@ -84,6 +84,8 @@ def _value(variable: str, text: str, kind: type, least: float) -> Any:
 
 
 def _rate(variable: str, text: str) -> str:
+    from limits import parse  # of the extra, which those who only read the defaults do not have
+
     try:
         if text:
             parse(text)

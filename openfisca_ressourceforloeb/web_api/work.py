@@ -44,6 +44,10 @@ class Workers:
         """
         if self.is_full:
             raise busy()
+        return await self.go_on(work)
+
+    async def go_on(self, work: Callable[[], _Result]) -> _Result:
+        """The result of a further part of long work, which waits however many are waiting."""
         self._under_way += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._threads, work)
@@ -53,6 +57,27 @@ class Workers:
     def close(self) -> None:
         """Finish what is under way, and stop."""
         self._threads.shutdown(wait=True, cancel_futures=True)
+
+
+class Places:
+    """So many at most do something at the same time."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def take(self) -> None:
+        """Take a place.
+
+        Raises:
+            RequestError: 503; all are taken.
+        """
+        if self._left < 1:
+            raise busy()
+        self._left -= 1
+
+    def give_back(self) -> None:
+        """Give a place back."""
+        self._left += 1
 
 
 def busy() -> RequestError:

@@ -20,7 +20,7 @@ def blocks(language: str) -> list[str]:
 
 
 def test_the_call_is_answered_as_shown(app: Any) -> None:
-    [call] = [text for text in blocks("sh") if text.startswith("curl")]
+    [call] = [text for text in blocks("sh") if "/calculate" in text]
     answer, *_ = blocks("json")
     parts = re.fullmatch(r"curl -s http://[^/]+(/\w+) .* -d '\n(.*)'\n", call, re.DOTALL)
     assert parts is not None
@@ -69,6 +69,17 @@ def test_the_reform_changes_the_answer_as_said(app: Any) -> None:
     assert told["loenfradrag_ressourceforloeb"]["2026-03"] == json.loads(said)
 
 
+def test_the_table_is_answered_as_said(app: Any) -> None:
+    """The deduction of anna is 1.280,40 kr., as in the question above."""
+    command = next(each for each in blocks("sh") if "text/csv" in each)
+    [address] = re.findall(r"5000(/\S*)'", command)
+    sent = command.partition("'SLUT'\n")[2].removesuffix("SLUT\n")
+    answer = post(app, address, sent.encode(), content_type="text/csv")
+    assert answer.status == 200
+    [shown] = blocks("csv")
+    assert answer.body.decode() == shown
+
+
 def test_every_address_answers(app: Any) -> None:
     question = {"personer": {"anna": {"alder": {"2026-03": None}}}}
     found = 0
@@ -76,12 +87,14 @@ def test_every_address_answers(app: Any) -> None:
         for address in re.findall(r"`(/\S*)`", row):
             if address == "/sammenlign":
                 answer = post(app, address, {**question, "reform": "aftrapning_45_procent"})
+            elif address == "/batch":
+                answer = post(app, address, question, content_type="application/x-ndjson")
             else:
                 asks = address in ("/trace", "/forklar")
                 answer = post(app, address, question) if asks else get(app, address)
             assert answer.status == 200, address
             found += 1
-    assert found == 15
+    assert found == 16
 
 
 def test_every_setting_is_told_with_its_default() -> None:

@@ -44,6 +44,10 @@ def marked_requests(app: Any) -> list[int]:
     other = {MARK: {MARK: MARK}}
     headers = {"X-Forwarded-For": MARK, "User-Agent": MARK, "Cookie": MARK, "Referer": MARK}
     json_type = {"content-type": "application/json"}
+    lines = b"\n".join(json.dumps(each).encode() for each in (good, wrong, impossible, missing))
+    table = (
+        f"person,maaned,loen_inkl_pension\n{MARK},2026-03,{NUMBER}\n{MARK},{MARK},{MARK}".encode()
+    )
     return [
         post(app, "/calculate", good, **headers).status,
         post(app, "/calculate?oplysninger=ja", good, **headers).status,
@@ -52,6 +56,9 @@ def marked_requests(app: Any) -> list[int]:
         post(app, "/sammenlign", {**good, "reform": "aftrapning_45_procent"}).status,
         post(app, "/sammenlign", {**good, "reform": {"titel": MARK, "parametre": other}}).status,
         post(app, "/sammenlign", {**good, "reform": MARK}).status,
+        post(app, "/batch", lines, content_type="application/x-ndjson").status,
+        post(app, "/batch?spoerg=alder", table, content_type="text/csv").status,
+        post(app, f"/batch?spoerg={MARK}", table, content_type="text/csv").status,
         get(app, f"/kilder/{MARK}").status,
         post(app, "/calculate", wrong).status,
         post(app, "/calculate", impossible).status,
