@@ -1,0 +1,149 @@
+"""The commands about many persons: ``simuler`` and ``verificer``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .danish import command
+from .missing import missing
+from .telling import AS_JSON, CHECK_FAILED, print_json, print_tables, stop, telling
+
+FAMILIES_SHOWN = (
+    "Ti indbyggede modelfamilier. Egne data: ressourceforloeb simuler data.csv --periode 2026 (se: "
+    "ressourceforloeb simuler --help)\n"
+)
+
+
+@command(
+    short_help="Beregn en hel befolkning, og hvem en reform rammer.",
+    help="""Beregn ydelsen for alle personer i DATA, måned for måned, og med en reform: hvem der
+    vinder og taber, og hvad det koster. Virkningen er umiddelbar, uden tilbageløb og adfærd.
+
+    DATA er en tabel (.csv eller .parquet) med en række pr. person. Kolonnerne er person (id),
+    vaegt og modellens variable: variabel for alle måneder eller variabel@2026-03 for én. DATA kan
+    også være modelfamilier i YAML, som »beregn« læser dem; uden DATA bruges ti indbyggede. Et
+    kort over kolonnerne omdøber, grupperer og udelader; manglende værdier afvises, medmindre
+    kortet siger andet.
+
+    Svarene skrives til --ud med en kvittering ved siden af; afbrydes beregningen, fortsætter
+    den samme kommando, hvor den slap. Kræver pakkerne i »analyse«.""",
+    epilog="""\b
+    Et kort, kort.yaml:
+      kolonner: {LOEN: loen_inkl_pension, PNR_NOEGLE: person}
+      grupper: [KOM]
+      ignorer: [NOTE]
+      mangler: standard
+
+    \b
+    Eksempler:
+      ressourceforloeb simuler --reform aftalen_2021_tilbagefoert
+      ressourceforloeb simuler register.csv --periode 2026 --kolonner kort.yaml --ud svar.parquet
+      ressourceforloeb simuler --saet ydelse.fradrag.loenindtaegtsgraense=+2000@2026-01-01
+      ressourceforloeb verificer svar.parquet
+
+    \b
+    Afslutningskoder: 0 beregnet, 1 en pakke mangler, 2 fejl i inddata, 3 et beløb i loven er ikke
+    kendt.""",
+)
+@click.argument("data", required=False, metavar="[DATA]")
+@click.option(
+    "--periode",
+    metavar="PERIODE",
+    help="2026-03, 2026-01:2026-12 eller 2026. Modelfamilier kan selv sige den.",
+)
+@click.option("--kolonner", metavar="KORT", help="Et kort over kolonnerne (.yaml).")
+@click.option(
+    "--reform",
+    "reforms",
+    multiple=True,
+    metavar="NAVN|FIL",
+    help="Et af pakkens forslag eller en reform.yaml; kan gentages.",
+)
+@click.option(
+    "--saet",
+    "settings",
+    multiple=True,
+    metavar="STI=VÆRDI@DATO",
+    help="Ændr et tal i loven fra en dato; +2000 og -500 lægger til. Kan gentages.",
+)
+@click.option(
+    "--fortolkning",
+    "choices",
+    multiple=True,
+    metavar="NAVN=LÆSNING",
+    help="Beregn både før og efter under en anden læsning af kilderne; kan gentages.",
+)
+@click.option("--ud", "out", metavar="FIL", help="Skriv svarene til en .parquet eller .csv.")
+@AS_JSON
+def simuler(
+    data: str | None,
+    periode: str | None,
+    kolonner: str | None,
+    reforms: tuple[str, ...],
+    settings: tuple[str, ...],
+    choices: tuple[str, ...],
+    out: str | None,
+    as_json: bool,
+) -> None:
+    """Compute a population."""
+    _require_arrow()
+    with telling():
+        from .. import CountryTaxBenefitSystem
+        from ..simulation.periods import parse_asked_period
+        from ..simulation.populations.families import EXAMPLE
+        from ..simulation.populations.jobs import Order, carry_out, prepare, reform_of
+        from ..simulation.populations.mapping import ColumnMap, read_mapping
+        from ..simulation.populations.report import outcome_as_data, outcome_tables
+        from ..simulation.readings import parse_readings
+
+        system = CountryTaxBenefitSystem()
+        order = Order(
+            EXAMPLE if data is None else data,
+            parse_asked_period(periode) if periode is not None else None,
+            read_mapping(kolonner) if kolonner is not None else ColumnMap(),
+            reform_of(system, reforms, settings),
+            parse_readings(choices),
+        )
+        outcome = carry_out(prepare(system, order), Path(out) if out is not None else None)
+    if data is None:
+        click.echo(FAMILIES_SHOWN, err=True)
+    if as_json:
+        print_json(outcome_as_data(system, outcome))
+    else:
+        print_tables(outcome_tables(system, outcome))
+
+
+@command(
+    short_help="Kontrollér svar fra »simuler« mod deres kvittering.",
+    help="""Kontrollér FIL, som »simuler --ud« har skrevet: er filens bytes de samme, er reglerne og
+    data de samme, og giver en ny beregning de samme svar? Det, der afviger, vises.""",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb verificer svar.parquet
+      ressourceforloeb verificer svar.csv --data flyttet/register.csv
+
+    \b
+    Afslutningskoder: 0 bekræftet, 1 noget afviger, 2 filen eller data kan ikke læses.""",
+)
+@click.argument("fil", metavar="FIL")
+@click.option("--data", metavar="DATA", help="Data, hvis de er flyttet.")
+def verificer(fil: str, data: str | None) -> None:
+    """Verify answers against their receipt."""
+    _require_arrow()
+    with telling():
+        from .. import CountryTaxBenefitSystem
+        from ..simulation.populations.jobs import verify
+
+        found = verify(CountryTaxBenefitSystem(), Path(fil), data)
+    if found:
+        stop(CHECK_FAILED, (f"Afviger: {each}" for each in found))
+    click.echo("Bekræftet: filen er uændret, og en ny beregning giver de samme svar.")
+
+
+def _require_arrow() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("pyarrow") is None:
+        stop(CHECK_FAILED, [missing("pyarrow", "analyse")])
