@@ -23,9 +23,10 @@ FAMILIES_SHOWN = (
 
     DATA er en tabel (.csv eller .parquet) med en række pr. person. Kolonnerne er person (id),
     vaegt og modellens variable: variabel for alle måneder eller variabel@2026-03 for én. DATA kan
-    også være modelfamilier i YAML, som »beregn« læser dem; uden DATA bruges ti indbyggede. Et
-    kort over kolonnerne omdøber, grupperer og udelader; manglende værdier afvises, medmindre
-    kortet siger andet.
+    også være modelfamilier i YAML, som »beregn« læser dem; uden DATA bruges ti indbyggede.
+    syntetisk:10000 er en opdigtet befolkning på 10.000 personer, som ikke er statistik. Et kort
+    over kolonnerne omdøber, grupperer og udelader; manglende værdier afvises, medmindre kortet
+    siger andet.
 
     Svarene skrives til --ud med en kvittering ved siden af; afbrydes beregningen, fortsætter
     den samme kommando, hvor den slap. Kræver pakkerne i »analyse«.""",
@@ -40,6 +41,7 @@ FAMILIES_SHOWN = (
     Eksempler:
       ressourceforloeb simuler --reform aftalen_2021_tilbagefoert
       ressourceforloeb simuler register.csv --periode 2026 --kolonner kort.yaml --ud svar.parquet
+      ressourceforloeb simuler syntetisk:10000 --periode 2026 --reform aftrapning_45_procent
       ressourceforloeb simuler --saet ydelse.fradrag.loenindtaegtsgraense=+2000@2026-01-01
       ressourceforloeb verificer svar.parquet
 
@@ -76,6 +78,9 @@ FAMILIES_SHOWN = (
     help="Beregn både før og efter under en anden læsning af kilderne; kan gentages.",
 )
 @click.option("--ud", "out", metavar="FIL", help="Skriv svarene til en .parquet eller .csv.")
+@click.option(
+    "--antagelser", is_flag=True, help="Vis, hvad den opdigtede befolkning trækkes af, og slut."
+)
 @AS_JSON
 def simuler(
     data: str | None,
@@ -85,15 +90,22 @@ def simuler(
     settings: tuple[str, ...],
     choices: tuple[str, ...],
     out: str | None,
+    antagelser: bool,
     as_json: bool,
 ) -> None:
     """Compute a population."""
     _require_arrow()
+    if antagelser:
+        from ..simulation.populations.synthetic import assumption_table
+
+        print_tables([assumption_table()])
+        return
     with telling():
         from .. import CountryTaxBenefitSystem
+        from ..simulation.asked_reforms import reform_of
         from ..simulation.periods import parse_asked_period
         from ..simulation.populations.families import EXAMPLE
-        from ..simulation.populations.jobs import Order, carry_out, prepare, reform_of
+        from ..simulation.populations.jobs import Order, carry_out, prepare
         from ..simulation.populations.mapping import ColumnMap, read_mapping
         from ..simulation.populations.report import outcome_as_data, outcome_tables
         from ..simulation.readings import parse_readings

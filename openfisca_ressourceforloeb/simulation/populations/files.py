@@ -42,6 +42,7 @@ class Source:
         rows: how many there are; of CSV the lines, which quoted line breaks add to.
         sha256: the hash of its bytes.
         batches: reads its record batches from the beginning.
+        note: what is said of answers about it, if anything.
     """
 
     label: str
@@ -49,6 +50,7 @@ class Source:
     rows: int
     sha256: str
     batches: Callable[[], Iterator[Any]]
+    note: str = ""
 
 
 def open_source(name: str) -> Source:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,14 +10,15 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from openfisca_ressourceforloeb.explain.danish import listed
-from openfisca_ressourceforloeb.reforms.forslag.proposal import Change, Proposal, proposal_of
+from openfisca_ressourceforloeb.reforms.forslag.proposal import Proposal, proposal_of
 
 from .. import reform_documents
+from ..asked_reforms import MARK
 from ..documents import Data, Document
 from ..periods import AskedPeriod, parse_asked_period
 from ..problems import AmountsMissingError, InvalidInputError, Problem, shown
 from ..readings import MODELS_OWN, Readings, with_readings
-from . import families, receipt
+from . import families, receipt, synthetic
 from . import mapping as column_maps
 from .files import (
     ENDINGS,
@@ -33,7 +33,7 @@ from .files import (
 from .mapping import ColumnMap
 from .plan import Plan, plan_of
 from .run import CHUNK, Parts, Progress, clear, run_parts
-from .summary import MARK, Summary, summarise
+from .summary import Summary, summarise
 
 _MOST_SHOWN = 100
 _CANNOT_BE_REPEATED = "Kvitteringen siger ikke, hvad der blev beregnet, så det kan gentages."
@@ -89,37 +89,6 @@ class Outcome:
     answers: Any
 
 
-def reform_of(system: Any, names: Sequence[str], settings: Sequence[str]) -> Proposal | None:
-    """The reform of several proposals and changes, as a receipt can say it; ``None`` of none.
-
-    Raises:
-        InvalidInputError: with every mistake; or two of them change the same number the same day.
-    """
-    proposals: list[Proposal] = []
-    problems: list[Problem] = []
-    changes: tuple[Change, ...] = ()
-    for name in names:
-        try:
-            proposals.append(reform_documents.read_reform(system, name))
-        except InvalidInputError as error:
-            problems += error.problems
-    try:
-        changes = reform_documents.parse_settings(system, settings)
-    except InvalidInputError as error:
-        problems += error.problems
-    if problems:
-        raise InvalidInputError(problems)
-    if not proposals and not changes:
-        return None
-    whole = reform_documents.combined(proposals, changes)
-    said = [(change.path, change.date) for change in whole.changes]
-    twice = [f"{path}@{day}" for path, day in dict.fromkeys(said) if said.count((path, day)) > 1]
-    if twice:
-        message = f"Reformen ændrer det samme to gange: {listed(twice)}."
-        raise InvalidInputError([Problem(message)])
-    return proposal_of(reform_documents.as_data(whole))
-
-
 def prepare(system: Any, order: Order) -> Job:
     """The job of an order.
 
@@ -129,6 +98,10 @@ def prepare(system: Any, order: Order) -> Job:
     mapping = order.mapping
     if order.data == families.EXAMPLE or order.data.lower().endswith(families.ENDINGS):
         source, months = families.open_families(system, order.data, order.period)
+    elif order.data.startswith(synthetic.PREFIX):
+        wanted = synthetic.wanted_of(order.data)
+        source = synthetic.open_synthetic(system, wanted, mapping.groups)
+        months = order.period.months if order.period else ()
     elif not order.data.lower().endswith(ENDINGS):
         endings = listed((*ENDINGS, *families.ENDINGS), "eller")
         message = f"{shown(order.data)}: data er en fil, der ender på {endings}."

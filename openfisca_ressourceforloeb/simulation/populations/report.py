@@ -12,10 +12,9 @@ from openfisca_ressourceforloeb.explain.danish import (
     kroner,
     number_to_text,
     period_in_words,
-    value_in_words,
 )
-from openfisca_ressourceforloeb.reforms.forslag.proposal import Change
 
+from ..asked_reforms import MARK, reform_in_words
 from ..documents import Data
 from ..readings import in_words
 from ..tables import Row, Table
@@ -23,7 +22,7 @@ from .jobs import Outcome
 from .kernel import BENEFIT
 from .money import OERE_PER_KRONE, WEIGHT_UNITS, oere
 from .plan import AGE_GROUP, CHANGE, FAMILY, PERSON, REFORMED, SCHEME
-from .summary import DECILE, EVERYBODY, MARK, GroupEffects, Summary, Total
+from .summary import DECILE, EVERYBODY, GroupEffects, Summary, Total
 from .summary import kroner as in_kroner
 
 _DIMENSIONS = {
@@ -129,20 +128,15 @@ def _group_name(system: Any, each: GroupEffects) -> str:
 def _notes(outcome: Outcome) -> Iterator[str]:
     order = outcome.job.order
     if order.proposal is not None:
-        yield f"Reform: {order.proposal.title}. {MARK}"
-        yield from map(_change_in_words, order.proposal.changes)
+        yield from reform_in_words(order.proposal)
+    if outcome.job.source.note:
+        yield outcome.job.source.note
     for chosen in in_words(order.readings):
         yield f"Læsning: {chosen}."
     if outcome.summary.is_weighted:
         yield "Antal og beløb er vægtede; vægte regnes med fire decimaler."
     for column, count in outcome.missing.items():
         yield f"{column}: {count} manglende værdier er sat til standardværdien."
-
-
-def _change_in_words(change: Change) -> str:
-    value = change.value if isinstance(change.value, str) else value_in_words(change.value)
-    sign = "+" if change.is_added and not value.startswith("−") else ""
-    return f"{change.path}: {sign}{value} fra {period_in_words(change.date)}."
 
 
 def _total_as_data(total: Total) -> Data:

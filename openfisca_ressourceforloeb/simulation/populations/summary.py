@@ -19,9 +19,6 @@ from .kernel import BENEFIT, SCHEMES
 from .money import OERE_PER_KRONE, WEIGHT_UNITS, Integers, oere, weighted_sums
 from .plan import AGE_GROUP, FAMILY, REFORMED, SCHEME, WAGE, WEIGHT, Plan
 
-MARK = "Umiddelbar virkning, uden tilbageløb og adfærd."
-"""What every table of effects says."""
-
 EVERYBODY, DECILE = "alle", "decil"
 WINNERS, LOSERS, UNCHANGED = 0, 1, 2
 _DECILES = 10

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
+from openfisca_ressourceforloeb.simulation.asked_reforms import reform_of
 from openfisca_ressourceforloeb.simulation.periods import parse_asked_period
 from openfisca_ressourceforloeb.simulation.populations.jobs import (
     Order,
     Outcome,
     carry_out,
     prepare,
-    reform_of,
 )
 from openfisca_ressourceforloeb.simulation.problems import InvalidInputError
 

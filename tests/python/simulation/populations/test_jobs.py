@@ -11,6 +11,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 import pytest
 
+from openfisca_ressourceforloeb.simulation.asked_reforms import reform_of
 from openfisca_ressourceforloeb.simulation.periods import parse_asked_period
 from openfisca_ressourceforloeb.simulation.populations import jobs, receipt
 from openfisca_ressourceforloeb.simulation.populations.files import receipt_in
@@ -18,7 +19,6 @@ from openfisca_ressourceforloeb.simulation.populations.jobs import (
     Order,
     carry_out,
     prepare,
-    reform_of,
     verify,
 )
 from openfisca_ressourceforloeb.simulation.populations.mapping import ColumnMap
