@@ -1,4 +1,4 @@
-"""The commands about many persons: ``simuler`` and ``verificer``."""
+"""The commands about many persons: ``simuler``, ``verificer`` and ``opgoer``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ FAMILIES_SHOWN = (
     "Ti indbyggede modelfamilier. Egne data: ressourceforloeb simuler data.csv --periode 2026 (se: "
     "ressourceforloeb simuler --help)\n"
 )
+
+INVENTED = "syntetisk:2000"
+"""What is accounted for without data."""
 
 
 @command(
@@ -152,6 +155,81 @@ def verificer(fil: str, data: str | None) -> None:
     if found:
         stop(CHECK_FAILED, (f"Afviger: {each}" for each in found))
     click.echo("Bekræftet: filen er uændret, og en ny beregning giver de samme svar.")
+
+
+@command(
+    short_help="Opgør kommunernes indsats i de første seks måneder.",
+    help="""Opgør for de ressourceforløb, der begyndte i PERIODE, hvor mange der fik en indsats i de
+    første seks måneder, hvor mange en virksomhedsrettet, og hvilke indsatser det var, i alt og for
+    hver kommune. Det er opgørelsen i aftalen fra 2021 (001-18, 001-19 og 001-97).
+
+    DATA er som til »simuler«; uden DATA bruges en opdigtet befolkning på 2.000 personer.""",
+    epilog="""\b
+    Eksempler:
+      ressourceforloeb opgoer
+      ressourceforloeb opgoer register.csv --periode 2024 --opdel KOM --kolonner kort.yaml
+
+    \b
+    Afslutningskoder: 0 opgjort, 1 en pakke mangler, 2 fejl i inddata.""",
+)
+@click.argument("data", required=False, metavar="[DATA]")
+@click.option(
+    "--periode",
+    default="2024",
+    metavar="PERIODE",
+    help="De måneder, forløbene begyndte i: 2024-03, 2024-01:2024-06 eller 2024; ellers 2024.",
+)
+@click.option(
+    "--opdel", default="kommune", metavar="KOLONNE", help="Kolonnen med kommunen; ellers kommune."
+)
+@click.option("--kolonner", metavar="KORT", help="Et kort over kolonnerne (.yaml).")
+@click.option(
+    "--fortolkning",
+    "choices",
+    multiple=True,
+    metavar="SPØRGSMÅL=LÆSNING",
+    help="Brug en anden læsning af kilderne; kan gentages.",
+)
+@AS_JSON
+def opgoer(
+    data: str | None,
+    periode: str,
+    opdel: str,
+    kolonner: str | None,
+    choices: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Account for efforts."""
+    _require_arrow()
+    with telling():
+        from dataclasses import replace
+
+        from .. import CountryTaxBenefitSystem
+        from ..simulation.periods import parse_asked_period
+        from ..simulation.populations.efforts import (
+            account_as_data,
+            account_of_efforts,
+            account_table,
+        )
+        from ..simulation.populations.jobs import Order, prepare
+        from ..simulation.populations.mapping import ColumnMap, read_mapping
+        from ..simulation.readings import parse_readings
+
+        mapping = read_mapping(kolonner) if kolonner is not None else ColumnMap()
+        groups = tuple(dict.fromkeys((*mapping.groups, opdel)))
+        order = Order(
+            INVENTED if data is None else data,
+            parse_asked_period(periode),
+            replace(mapping, groups=groups),
+            None,
+            parse_readings(choices),
+        )
+        job = prepare(CountryTaxBenefitSystem(), order)
+        accounts = account_of_efforts(job.system, job.plan, job.source, opdel)
+    if as_json:
+        print_json(account_as_data(accounts, job.plan, job.source))
+    else:
+        print_tables([account_table(accounts, job.plan, job.source.note)])
 
 
 def _require_arrow() -> None:

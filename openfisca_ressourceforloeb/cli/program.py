@@ -10,7 +10,7 @@ import click
 from .cases import beregn, forklar, sag
 from .danish import PROGRAM, DanishGroup
 from .law import graf, parametre, variabler
-from .populations import simuler, verificer
+from .populations import opgoer, simuler, verificer
 from .registers import registre
 from .service import serve_web_api
 from .site import site
@@ -68,6 +68,7 @@ for each in (
     graf,
     simuler,
     verificer,
+    opgoer,
     site,
     serve_web_api,
 ):

@@ -168,3 +168,29 @@ def test_other_commands_do_without_arrow() -> None:
         [sys.executable, "-c", program], check=True, capture_output=True, text=True
     )
     assert run.stdout.splitlines()[-1] == "False"
+
+
+# --- opgoer ---
+
+
+def test_the_account_of_efforts_of_an_invented_population() -> None:
+    result = run("opgoer")
+    assert result.exit_code == 0, result.output
+    assert "ressourceforløb begyndt januar 2024 til december 2024" in result.output
+    assert "Kommune D" in result.output
+    assert "er ikke statistik" in result.output
+    data = json.loads(run("opgoer", "--periode", "2024-03", "--json").stdout)
+    assert data["begyndt"] == ["2024-03"]
+
+
+def test_a_group_that_is_no_column_is_refused() -> None:
+    result = run("opgoer", "--opdel", "komune")
+    assert result.exit_code == 2
+    assert "Der opdeles efter kolonnen »komune«, som filen ikke har." in result.stderr
+
+
+def test_the_assumptions_are_shown() -> None:
+    result = run("simuler", "--antagelser")
+    assert result.exit_code == 0
+    assert "ingen af dem er målt" in result.stdout
+    assert "er_forsoerger" in result.stdout

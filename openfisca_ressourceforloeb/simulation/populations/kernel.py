@@ -163,7 +163,7 @@ def answers(system: Any, reformed: Any, plan: Plan, persons: Persons, faults: Fa
 
 def require_valid(system: Any, persons: Persons, month: str, faults: Faults) -> None:
     """Note the persons whose facts cannot be right in a month."""
-    simulation = _simulation(system, persons.given, persons.count, month)
+    simulation = simulation_of(system, persons.given, persons.count, month)
     valid = simulation.calculate(_ARE_VALID, period(month))
     wrong = numpy.flatnonzero(~valid)
     if len(wrong):
@@ -191,7 +191,7 @@ def _contradiction(system: Any, persons: Persons, at: int, month: str) -> str:
     )
 
 
-def _simulation(system: Any, given: Given, count: int, month: str) -> Simulation:
+def simulation_of(system: Any, given: Given, count: int, month: str) -> Simulation:
     """The engine's simulation of persons in a month, with their facts set by reference."""
     populations = system.instantiate_entities()
     person = populations[system.person_entity.key]
@@ -221,7 +221,7 @@ def _computed(system: Any, given: Given, count: int, month: str) -> Columns:
     Raises:
         ParameterNotFoundError: an amount that is needed has no value.
     """
-    simulation = _simulation(system, given, count, month)
+    simulation = simulation_of(system, given, count, month)
     at = period(month)
 
     def value(name: str) -> NDArray[Any]:
@@ -277,7 +277,7 @@ class _Apart:
         """Those alike beside each other, so that few parts have both sorts."""
         persons = self._persons
         try:
-            simulation = _simulation(self._system, persons.given, persons.count, self._month)
+            simulation = simulation_of(self._system, persons.given, persons.count, self._month)
             keys = [_places(simulation.calculate(n, self._month)) for n in (_LEVEL, _ENTITLED)]
         except ParameterNotFoundError:
             return numpy.arange(persons.count)

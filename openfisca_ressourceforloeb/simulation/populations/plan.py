@@ -116,8 +116,9 @@ def _wrong_names(names: Sequence[str]) -> Iterator[Problem]:
 def _wrong_mapping(names: Sequence[str], mapping: ColumnMap) -> Iterator[Problem]:
     for name in (*mapping.columns, *mapping.groups, *mapping.ignored):
         if name not in names:
+            where = "Der opdeles efter" if name in mapping.groups else "Kortet nævner"
             hint = did_you_mean(name, names)
-            yield Problem(f"Kortet nævner kolonnen {shown(name)}, som filen ikke har.{hint}")
+            yield Problem(f"{where} kolonnen {shown(name)}, som filen ikke har.{hint}")
     uses = Counter((*mapping.columns, *mapping.groups, *mapping.ignored))
     for name in (name for name, count in uses.items() if count > 1):
         yield Problem(f"Kortet nævner kolonnen {shown(name)} to gange.")

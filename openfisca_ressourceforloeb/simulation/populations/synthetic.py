@@ -70,7 +70,7 @@ class Wanted:
         """What is said of answers about them."""
         return (
             f"Befolkningen er opdigtet ({number_to_text(self.count)} personer, frø {self.seed}) og "
-            f"er ikke statistik; se antagelserne med --antagelser."
+            f"er ikke statistik; antagelserne: ressourceforloeb simuler --antagelser."
         )
 
 

@@ -70,7 +70,7 @@ def test_every_rule_has_its_cases(system: Any, persons: Any) -> None:
         read = kernel.read_persons(system, plan, persons, faults)
         kernel.require_valid(system, read, month, faults)
         faults.raise_if_any()
-        simulation = kernel._simulation(system, read.given, read.count, month)
+        simulation = kernel.simulation_of(system, read.given, read.count, month)
         for name, variable in system.variables.items():
             known_from = "2023" if name.startswith("stress_coach") else "2000"
             if variable.formulas and name not in persons.schema.names and month > known_from:
