@@ -80,7 +80,15 @@ INVENTED = "syntetisk:2000"
     metavar="NAVN=LÆSNING",
     help="Beregn både før og efter under en anden læsning af kilderne; kan gentages.",
 )
-@click.option("--ud", "out", metavar="FIL", help="Skriv svarene til en .parquet eller .csv.")
+@click.option(
+    "--ud",
+    "outs",
+    multiple=True,
+    metavar="FIL",
+    help="Skriv svarene (.parquet, .csv), et regneark (.xlsx) eller en rapport (.html); kan "
+    "gentages.",
+)
+@click.option("--diagrammer", metavar="MAPPE", help="Skriv diagrammerne som SVG og HTML.")
 @click.option(
     "--antagelser", is_flag=True, help="Vis, hvad den opdigtede befolkning trækkes af, og slut."
 )
@@ -92,7 +100,8 @@ def simuler(
     reforms: tuple[str, ...],
     settings: tuple[str, ...],
     choices: tuple[str, ...],
-    out: str | None,
+    outs: tuple[str, ...],
+    diagrammer: str | None,
     antagelser: bool,
     as_json: bool,
 ) -> None:
@@ -108,8 +117,10 @@ def simuler(
         from ..simulation.asked_reforms import reform_of
         from ..simulation.periods import parse_asked_period
         from ..simulation.populations.families import EXAMPLE
-        from ..simulation.populations.jobs import Order, carry_out, prepare
+        from ..simulation.populations.jobs import carry_out, prepare
         from ..simulation.populations.mapping import ColumnMap, read_mapping
+        from ..simulation.populations.orders import Order
+        from ..simulation.populations.outputs import write_charts
         from ..simulation.populations.report import outcome_as_data, outcome_tables
         from ..simulation.readings import parse_readings
 
@@ -121,7 +132,9 @@ def simuler(
             reform_of(system, reforms, settings),
             parse_readings(choices),
         )
-        outcome = carry_out(prepare(system, order), Path(out) if out is not None else None)
+        outcome = carry_out(prepare(system, order), [Path(out) for out in outs])
+        if diagrammer is not None:
+            write_charts(outcome, Path(diagrammer))
     if data is None:
         click.echo(FAMILIES_SHOWN, err=True)
     if as_json:
@@ -211,8 +224,9 @@ def opgoer(
             account_of_efforts,
             account_table,
         )
-        from ..simulation.populations.jobs import Order, prepare
+        from ..simulation.populations.jobs import prepare
         from ..simulation.populations.mapping import ColumnMap, read_mapping
+        from ..simulation.populations.orders import Order
         from ..simulation.readings import parse_readings
 
         mapping = read_mapping(kolonner) if kolonner is not None else ColumnMap()

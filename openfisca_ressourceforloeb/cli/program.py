@@ -9,6 +9,7 @@ import click
 
 from .cases import beregn, forklar, sag
 from .danish import PROGRAM, DanishGroup
+from .incomes import kurve
 from .law import graf, parametre, variabler
 from .populations import opgoer, simuler, verificer
 from .registers import registre
@@ -66,6 +67,7 @@ for each in (
     sag,
     forklar,
     graf,
+    kurve,
     simuler,
     verificer,
     opgoer,

@@ -138,7 +138,7 @@ def test_data_that_has_been_moved_is_named() -> None:
         (("--reform", "aftalen_2021"), 2, "Mente du aftalen_2021_tilbagefoert?"),
         (("--saet", "x"), 2, "en ændring skrives sti=værdi@dato"),
         (("--periode", "2027-01"), 3, "ydelse.fradrag.loenindtaegtsgraense har ingen værdi"),
-        (("--ud", "svar.xlsx"), 2, "ender på .csv eller .parquet"),
+        (("--ud", "svar.ods"), 2, "ender på .csv, .parquet, .xlsx eller .html"),
     ],
 )
 def test_what_is_refused(arguments: tuple[str, ...], code: int, said: str) -> None:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from openfisca_ressourceforloeb.explain.danish import listed
-from openfisca_ressourceforloeb.reforms.forslag.proposal import Proposal, proposal_of
+from openfisca_ressourceforloeb.reforms.forslag.proposal import proposal_of
 
 from .. import reform_documents
 from ..asked_reforms import MARK
 from ..documents import Data, Document
-from ..periods import AskedPeriod, parse_asked_period
+from ..periods import parse_asked_period
 from ..problems import AmountsMissingError, InvalidInputError, Problem, shown
-from ..readings import MODELS_OWN, Readings, with_readings
+from ..readings import with_readings
 from . import families, receipt, synthetic
 from . import mapping as column_maps
 from .files import (
     ENDINGS,
-    Source,
     content_of,
     hash_of,
     open_source,
@@ -30,63 +30,18 @@ from .files import (
     same_answers,
     write_answers,
 )
-from .mapping import ColumnMap
-from .plan import Plan, plan_of
+from .orders import Job, Order, Outcome
+from .outputs import DOCUMENTS, write_document
+from .plan import plan_of
 from .run import CHUNK, Parts, Progress, clear, run_parts
-from .summary import Summary, summarise
+from .summary import summarise
+
+WRITABLE = (*ENDINGS, *DOCUMENTS)
+"""What the names of files that are written end in."""
 
 _MOST_SHOWN = 100
 _CANNOT_BE_REPEATED = "Kvitteringen siger ikke, hvad der blev beregnet, så det kan gentages."
 _NO_PERIOD = "Angiv månederne: --periode 2026-01:2026-12."
-
-
-@dataclass(frozen=True)
-class Order:
-    """What a user asks.
-
-    Attributes:
-        data: a table (.csv, .parquet) or model families (.yaml); the package's own by default.
-        period: the months; model families may say it themselves.
-        mapping: what the columns of a table mean.
-        proposal: the reform, or ``None``.
-        readings: other readings of the sources, under the law and the reform alike.
-    """
-
-    data: str = families.EXAMPLE
-    period: AskedPeriod | None = None
-    mapping: ColumnMap = field(default_factory=ColumnMap)
-    proposal: Proposal | None = None
-    readings: Readings = field(default_factory=lambda: MODELS_OWN)
-
-
-@dataclass(frozen=True)
-class Job:
-    """An order that can be run: everything is checked but the values themselves."""
-
-    order: Order
-    system: Any
-    reformed: Any
-    source: Source
-    plan: Plan
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of a job.
-
-    Attributes:
-        job: the job.
-        summary: the answers summed.
-        receipt: what was computed from what, as plain data.
-        missing: by column, the missing values that became the variable's default.
-        answers: the answers themselves, where the persons are few; else ``None``.
-    """
-
-    job: Job
-    summary: Summary
-    receipt: Data
-    missing: dict[str, int]
-    answers: Any
 
 
 def prepare(system: Any, order: Order) -> Job:
@@ -120,30 +75,38 @@ def prepare(system: Any, order: Order) -> Job:
 
 
 def carry_out(
-    job: Job, out: Path | None = None, progress: Progress | None = None, chunk: int = CHUNK
+    job: Job,
+    out: Path | Sequence[Path] | None = None,
+    progress: Progress | None = None,
+    chunk: int = CHUNK,
 ) -> Outcome:
-    """Compute a job, and write its answers and receipt to ``out`` if there is one.
+    """Compute a job, and write what came of it, each file with its receipt beside it.
 
-    A job that was stopped goes on where it was: its parts lie beside ``out`` until it is done.
+    A job that was stopped goes on where it was: its parts lie beside the first file until it is
+    done.
+
+    Args:
+        job: the job.
+        out: the files; their endings say whether they hold the answers (.parquet, .csv), the
+            answers with their tables (.xlsx) or a report (.html).
+        progress: is told how far it is.
+        chunk: persons at a time.
 
     Raises:
-        InvalidInputError: something in the data is wrong, or ``out`` cannot be written.
+        InvalidInputError: something in the data is wrong, or a file cannot be written.
         AmountsMissingError: an amount that is needed has no value.
     """
     progress = progress or Progress()
-    if out is None:
+    outs = [out] if isinstance(out, Path) else list(out or ())
+    if not outs:
         with tempfile.TemporaryDirectory() as temporary:
-            return _carry_out(job, None, Path(temporary) / "dele", progress, chunk)
-    if out.suffix.lower() not in ENDINGS:
-        message = f"{shown(out.name)}: resultatet skrives til en fil, der ender på "
-        raise InvalidInputError([Problem(f"{message}{listed(ENDINGS, 'eller')}.")])
-    if not out.parent.is_dir():
-        raise InvalidInputError([Problem(f"Mappen {shown(str(out.parent))} findes ikke.")])
-    if out.exists() and Path(job.source.label).exists() and out.samefile(job.source.label):
-        raise InvalidInputError([Problem("Resultatet kan ikke skrives oven i data.")])
-    folder = out.with_name(f"{out.name}.dele")
+            return _carry_out(job, outs, Path(temporary) / "dele", progress, chunk)
+    problems = [message for each in outs if (message := _unwritable(job, each))]
+    if problems:
+        raise InvalidInputError(list(map(Problem, problems)))
+    folder = outs[0].with_name(f"{outs[0].name}.dele")
     try:
-        outcome = _carry_out(job, out, folder, progress, chunk)
+        outcome = _carry_out(job, outs, folder, progress, chunk)
     except (InvalidInputError, AmountsMissingError):
         clear(folder)  # the same data would be refused again
         raise
@@ -151,17 +114,34 @@ def carry_out(
     return outcome
 
 
-def _carry_out(job: Job, out: Path | None, folder: Path, progress: Progress, chunk: int) -> Outcome:
+def _unwritable(job: Job, out: Path) -> str | None:
+    if out.suffix.lower() not in WRITABLE:
+        endings = listed(WRITABLE, "eller")
+        return f"{shown(out.name)}: resultatet skrives til en fil, der ender på {endings}."
+    if not out.parent.is_dir():
+        return f"Mappen {shown(str(out.parent))} findes ikke."
+    if out.exists() and Path(job.source.label).exists() and out.samefile(job.source.label):
+        return "Resultatet kan ikke skrives oven i data."
+    return None
+
+
+def _carry_out(
+    job: Job, outs: Sequence[Path], folder: Path, progress: Progress, chunk: int
+) -> Outcome:
     started = _receipt(job)
     parts = run_parts(
         job.system, job.reformed, job.plan, job.source, folder, started, progress, chunk
     )
     if not parts.persons:
         raise InvalidInputError([Problem("Filen har ingen personer.")])
-    is_reform = job.reformed is not None
-    summary = summarise(job.plan, parts.batches, is_reform=is_reform)
-    written = _write(parts, out, {**started, receipt.PERSONS: parts.persons})
-    return Outcome(job, summary, written, parts.missing, _few(parts))
+    summary = summarise(job.plan, parts.batches, is_reform=job.reformed is not None)
+    said = {**started, receipt.PERSONS: parts.persons, receipt.CONTENT: content_of(parts.batches())}
+    outcome = Outcome(job, summary, said, parts.missing, _few(parts))
+    receipts = [said]
+    for out in outs:
+        receipts.append(receipt.sealed({**said, receipt.FILE: _write(outcome, parts, out)}))
+        receipt.beside(out).write_bytes(receipt.as_bytes(receipts[-1]))
+    return replace(outcome, receipt=receipts[-1])
 
 
 def _few(parts: Parts) -> Any:
@@ -170,16 +150,13 @@ def _few(parts: Parts) -> Any:
     return pa.Table.from_batches(map(plain, parts.batches()))
 
 
-def _write(parts: Parts, out: Path | None, started: Data) -> Data:
-    def finished(content: str) -> Data:
-        return {**started, receipt.CONTENT: content}
-
-    if out is None:
-        return finished(content_of(parts.batches()))
-    content = write_answers(parts.batches(), out, lambda each: receipt.as_bytes(finished(each)))
-    written = receipt.sealed({**finished(content), receipt.FILE: hash_of(out)})
-    receipt.beside(out).write_bytes(receipt.as_bytes(written))
-    return written
+def _write(outcome: Outcome, parts: Parts, out: Path) -> str:
+    """Write a file, and give the hash of its bytes."""
+    if out.suffix.lower() in ENDINGS:
+        write_answers(parts.batches(), out, receipt.as_bytes(outcome.receipt))
+    else:
+        write_document(outcome, parts.batches, out)
+    return hash_of(out)
 
 
 def _receipt(job: Job) -> Data:
@@ -224,6 +201,8 @@ def verify(system: Any, path: Path, data: str | None = None) -> list[str]:
         return [*found, _CANNOT_BE_REPEATED]
     if job.source.sha256 != said[receipt.DATA]["sha256"]:
         found.append(f"Data ({job.source.label}) er ikke de data, filen er beregnet af.")
+    # Data that was moved is called what it was called.
+    job = replace(job, source=replace(job.source, label=said[receipt.DATA]["navn"]))
     with tempfile.TemporaryDirectory() as folder:
         again = Path(folder) / f"igen{path.suffix.lower()}"
         outcome = carry_out(job, again)

@@ -18,9 +18,9 @@ from ..asked_reforms import MARK, reform_in_words
 from ..documents import Data
 from ..readings import in_words
 from ..tables import Row, Table
-from .jobs import Outcome
 from .kernel import BENEFIT
 from .money import OERE_PER_KRONE, WEIGHT_UNITS, oere
+from .orders import Outcome
 from .plan import AGE_GROUP, CHANGE, FAMILY, PERSON, REFORMED, SCHEME
 from .summary import DECILE, EVERYBODY, GroupEffects, Summary, Total
 from .summary import kroner as in_kroner
@@ -32,7 +32,9 @@ _DIMENSIONS = {
     FAMILY: "Familietype",
     DECILE: "Decil af ydelse og løn før reformen",
 }
-_KINDS = ("vindere", "tabere", "uaendrede")
+KINDS = ("vindere", "tabere", "uaendrede")
+"""The winners, the losers and the unchanged, as programs read them."""
+
 _FEW = 20
 _PERSONS = ("Person", "Ydelse før", "Ydelse efter", "Ændring")
 _TOTALS = ("Periode", "Udgift før", "Udgift efter", "Ændring")
@@ -51,7 +53,7 @@ def outcome_tables(system: Any, outcome: Outcome) -> list[Table]:
     dimensions = dict.fromkeys(each.dimension for each in summary.groups)
     tables += [_effects(system, summary, dimension) for dimension in dimensions]
     *rest, last = tables
-    notes = tuple(_notes(outcome))
+    notes = tuple(notes_of(outcome))
     return [*rest, Table(last.title, last.rows, last.columns, last.numeric, notes)]
 
 
@@ -108,24 +110,30 @@ def _effects(system: Any, summary: Summary, dimension: str) -> Table:
             mean = total.mean_kroner(len(summary.months))
             rows.append(
                 (
-                    _group_name(system, each),
+                    group_name(system, each),
                     *(number_to_text(one.weight / WEIGHT_UNITS) for one in (total, *each.effects)),
                     kroner(in_kroner(total.weighted_oere) / len(summary.months)),
                     NO_ANSWER if mean is None else kroner(mean),
                 )
             )
-    title = _DIMENSIONS.get(dimension, dimension)
-    return Table(title, tuple(rows), _EFFECTS, range(1, len(_EFFECTS)))
+    return Table(dimension_title(dimension), tuple(rows), _EFFECTS, range(1, len(_EFFECTS)))
 
 
-def _group_name(system: Any, each: GroupEffects) -> str:
+def dimension_title(dimension: str) -> str:
+    """What persons are divided by, in Danish."""
+    return _DIMENSIONS.get(dimension, dimension)
+
+
+def group_name(system: Any, each: GroupEffects) -> str:
+    """What a group is called in Danish."""
     variable = system.variables.get(each.dimension)
     if variable is not None and variable.value_type is Enum:
         return str(variable.possible_values[each.group].value)
     return each.group
 
 
-def _notes(outcome: Outcome) -> Iterator[str]:
+def notes_of(outcome: Outcome) -> Iterator[str]:
+    """The reform, the readings and the data in Danish."""
     order = outcome.job.order
     if order.proposal is not None:
         yield from reform_in_words(order.proposal)
@@ -162,7 +170,7 @@ def _effects_as_data(system: Any, summary: Summary, group: GroupEffects) -> Data
             "aendring_pr_maaned_uvaegtet": each.oere / (OERE_PER_KRONE * months),
             "gennemsnit_pr_maaned": each.mean_kroner(months),
         }
-        for kind, each in zip(_KINDS, group.effects, strict=True)
+        for kind, each in zip(KINDS, group.effects, strict=True)
     }
-    name = _group_name(system, group)
+    name = group_name(system, group)
     return {"opdeling": group.dimension, "gruppe": group.group, "navn": name, **kinds}

@@ -20,9 +20,10 @@ from openfisca_ressourceforloeb.simulation.populations.efforts import (
     account_of_efforts,
     account_table,
 )
-from openfisca_ressourceforloeb.simulation.populations.jobs import Job, Order, prepare
+from openfisca_ressourceforloeb.simulation.populations.jobs import prepare
 from openfisca_ressourceforloeb.simulation.populations.mapping import ColumnMap
 from openfisca_ressourceforloeb.simulation.populations.money import WEIGHT_UNITS
+from openfisca_ressourceforloeb.simulation.populations.orders import Job, Order
 from openfisca_ressourceforloeb.simulation.problems import InvalidInputError
 
 NEVER = "2999-12-31"

@@ -14,12 +14,8 @@ import pytest
 
 from openfisca_ressourceforloeb.simulation.asked_reforms import reform_of
 from openfisca_ressourceforloeb.simulation.periods import parse_asked_period
-from openfisca_ressourceforloeb.simulation.populations.jobs import (
-    Order,
-    Outcome,
-    carry_out,
-    prepare,
-)
+from openfisca_ressourceforloeb.simulation.populations.jobs import carry_out, prepare
+from openfisca_ressourceforloeb.simulation.populations.orders import Order, Outcome
 from openfisca_ressourceforloeb.simulation.problems import InvalidInputError
 
 BY_HAND = {

@@ -15,13 +15,9 @@ from openfisca_ressourceforloeb.simulation.asked_reforms import reform_of
 from openfisca_ressourceforloeb.simulation.periods import parse_asked_period
 from openfisca_ressourceforloeb.simulation.populations import jobs, receipt
 from openfisca_ressourceforloeb.simulation.populations.files import receipt_in
-from openfisca_ressourceforloeb.simulation.populations.jobs import (
-    Order,
-    carry_out,
-    prepare,
-    verify,
-)
+from openfisca_ressourceforloeb.simulation.populations.jobs import carry_out, prepare, verify
 from openfisca_ressourceforloeb.simulation.populations.mapping import ColumnMap
+from openfisca_ressourceforloeb.simulation.populations.orders import Order
 from openfisca_ressourceforloeb.simulation.populations.run import Progress
 from openfisca_ressourceforloeb.simulation.problems import AmountsMissingError, InvalidInputError
 
@@ -242,7 +238,7 @@ def test_every_mistake_in_a_reform_is_named(system: Any) -> None:
 @pytest.mark.parametrize(
     ("name", "out", "said"),
     [
-        ("data.csv", "svar.xlsx", "ender på .csv eller .parquet"),
+        ("data.csv", "svar.ods", "ender på .csv, .parquet, .xlsx eller .html"),
         ("data.csv", "ingen/svar.csv", "findes ikke"),
         ("data.csv", "data.csv", "oven i data"),
         ("data.txt", "svar.csv", "ender på .csv, .parquet"),

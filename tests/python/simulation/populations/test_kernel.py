@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+from dataclasses import replace
 from typing import Any
+from weakref import ref
 
 import numpy
 import pyarrow as pa
 import pytest
+from openfisca_core.reforms import Reform
+from openfisca_core.simulations import Simulation
 
 from openfisca_ressourceforloeb.concepts import KanOplyses
 from openfisca_ressourceforloeb.explain.danish import to_oere
@@ -15,9 +20,11 @@ from openfisca_ressourceforloeb.reforms.forslag.proposal import Change, Proposal
 from openfisca_ressourceforloeb.simulation.calculation import calculate
 from openfisca_ressourceforloeb.simulation.documents import Document
 from openfisca_ressourceforloeb.simulation.periods import parse_asked_period
+from openfisca_ressourceforloeb.simulation.populations import kernel
 from openfisca_ressourceforloeb.simulation.populations.columns import Faults
 from openfisca_ressourceforloeb.simulation.populations.kernel import (
     answers,
+    columns_of,
     compare,
     compute,
     read_persons,
@@ -115,6 +122,53 @@ def test_a_persons_row_is_the_same_in_any_company_and_order(system: Any) -> None
     assert any(row["aendring"] < 0 for row in whole)
 
 
+def test_many_persons_at_once_have_the_rows_of_few(system: Any) -> None:
+    batch = drawn(1_100, 4)
+    plan = plan_for(system, batch)
+    few = [compute(system, plan, batch.slice(first, 100)) for first in range(0, 1_100, 100)]
+    assert compute(system, plan, batch).to_pylist() == [
+        row for part in few for row in part.to_pylist()
+    ]
+
+
+def test_a_month_is_let_go_of_at_once(system: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    computed: list[tuple[str, Any]] = []
+
+    class Watched(Simulation):
+        def calculate(self, name: str, at: Any) -> Any:
+            values = super().calculate(name, at)
+            computed.append((name, ref(values)))
+            return values
+
+    monkeypatch.setattr(kernel, "Simulation", Watched)
+    batch = drawn(30, 3)
+    persons = read_persons(system, plan_for(system, batch), batch, Faults())
+    gc.disable()
+    try:
+        columns_of(system, persons, MONTHS[0])
+        kernel.require_valid(system, persons, MONTHS[0], Faults())
+        del persons
+        assert {"samlet_fradrag", "inddata_er_gyldige"} <= {name for name, _ in computed}
+        assert [name for name, values in computed if values() is not None] == []
+    finally:
+        gc.enable()
+
+
+def test_a_fact_that_a_reform_leaves_out_is_not_read(system: Any) -> None:
+    class WithoutWage(Reform):
+        def apply(self) -> None:
+            self.neutralize_variable("loen_inkl_pension")
+
+    batch = drawn(40, 2)
+    persons = read_persons(system, plan_for(system, batch), batch, Faults())
+    given = {key: values for key, values in persons.given.items() if key[0] != "loen_inkl_pension"}
+    without = columns_of(system, replace(persons, given=given), MONTHS[0])
+    with pytest.warns(Warning, match="has been neutralized"):
+        columns = columns_of(WithoutWage(system), persons, MONTHS[0])
+    for name, values in columns.items():
+        numpy.testing.assert_array_equal(values, without[name])
+
+
 def test_the_law_beside_the_reform_is_the_law_alone(system: Any) -> None:
     batch = drawn(30, 2)
     plan = plan_for(system, batch)
@@ -136,8 +190,7 @@ def test_no_fact_is_changed(system: Any) -> None:
     batch = drawn(30, 3)
     plan = plan_for(system, batch)
     persons = read_persons(system, plan, batch, Faults())
-    for array in persons.given.values():
-        array.flags.writeable = False
+    assert not any(array.flags.writeable for array in persons.given.values())
     before = {key: array.copy() for key, array in persons.given.items()}
     answers(system, None, plan, persons, Faults())
     assert all((persons.given[key] == array).all() for key, array in before.items())

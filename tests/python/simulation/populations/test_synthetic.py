@@ -16,8 +16,9 @@ from openfisca_ressourceforloeb.simulation.periods import parse_asked_period
 from openfisca_ressourceforloeb.simulation.populations import kernel, synthetic
 from openfisca_ressourceforloeb.simulation.populations.columns import Faults
 from openfisca_ressourceforloeb.simulation.populations.files import chunks
-from openfisca_ressourceforloeb.simulation.populations.jobs import Order, carry_out, prepare, verify
+from openfisca_ressourceforloeb.simulation.populations.jobs import carry_out, prepare, verify
 from openfisca_ressourceforloeb.simulation.populations.mapping import ColumnMap
+from openfisca_ressourceforloeb.simulation.populations.orders import Order
 from openfisca_ressourceforloeb.simulation.populations.plan import plan_of
 from openfisca_ressourceforloeb.simulation.populations.report import outcome_tables
 from openfisca_ressourceforloeb.simulation.populations.synthetic import (
