@@ -31,6 +31,7 @@ from .enums import (
     Ydelsesniveau,
 )
 from .grundtyper import Decimaltal, EvigRegel, KanOplyses, Kroner, Skoen, Teknisk
+from .valg import select, where
 
 __all__ = [
     "INGEN_DATO",
@@ -69,6 +70,8 @@ __all__ = [
     "op_til",
     "over",
     "overstiger",
+    "select",
     "sidste_dag",
     "trin",
+    "where",
 ]

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from openfisca_core import model_api
 from openfisca_core.indexed_enums import Enum
-from openfisca_core.model_api import max_, min_, select, where
+from openfisca_core.model_api import max_, min_
 from openfisca_core.periods import DateUnit
 
 from openfisca_ressourceforloeb import concepts
@@ -432,8 +433,10 @@ _READERS: dict[type[ast.expr], _Reader] = {
 
 # By identity: what a name is called in the formula's module does not matter, only what it is.
 _CALLS: dict[int, _Reader] = {
-    id(where): ExpressionReader._where,
-    id(select): ExpressionReader._select,
+    id(concepts.where): ExpressionReader._where,
+    id(concepts.select): ExpressionReader._select,
+    id(model_api.where): ExpressionReader._where,
+    id(model_api.select): ExpressionReader._select,
     id(min_): ExpressionReader._smallest,
     id(max_): ExpressionReader._largest,
     id(concepts.hvis_noedvendig): ExpressionReader._hvis_noedvendig,

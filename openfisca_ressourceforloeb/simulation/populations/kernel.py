@@ -21,8 +21,10 @@ from numpy.typing import NDArray
 from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.indexed_enums import Enum
 from openfisca_core.periods import DateUnit, Period, period
+from openfisca_core.populations import Population
 from openfisca_core.simulations import Simulation
 
+from openfisca_ressourceforloeb.concepts import select, where
 from openfisca_ressourceforloeb.explain.danish import listed, period_in_words, to_text
 
 from ..calculation import blamed, missing_amount, rule_of_validity
@@ -54,6 +56,7 @@ Columns: TypeAlias = dict[str, NDArray[Any]]
 
 SCHEMES = ("intet forløb", "ressourceforløb", "jobafklaringsforløb", "begge forløb")
 FAMILIES = ("forsørger", "hjemmeboende", "anden")
+_PROVIDER, _AT_HOME, _OTHER = map(numpy.uint8, range(len(FAMILIES)))
 BENEFIT = "ressourceforloebsydelse"
 
 _ARE_VALID = "inddata_er_gyldige"
@@ -61,6 +64,7 @@ _ENTITLED = "ret_til_ressourceforloebsydelse"
 _LEVEL = "ydelsesniveau"
 _DEDUCTION = "samlet_fradrag"
 _REFUSED_NAMED = 5
+_ALWAYS: Period = period(DateUnit.ETERNITY)
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ class Persons:
 
     def taken(self, rows: Integers) -> Given:
         """The facts of some of them."""
-        return {key: array[rows] for key, array in self.given.items()}
+        return unchangeable({key: array[rows] for key, array in self.given.items()})
 
 
 def read_persons(
@@ -110,11 +114,18 @@ def read_persons(
     return Persons(
         first_row,
         batch.num_rows,
-        given,
+        unchangeable(given),
         ids_of(cells(plan.person), faults) if plan.person else None,
         weights_of(cells(plan.weight), faults) if plan.weight else None,
         {name: groups_of(cells(name), faults) for name in plan.groups},
     )
+
+
+def unchangeable(given: Given) -> Given:
+    """The facts, which say that they are the same in every month and simulation."""
+    for array in given.values():
+        array.flags.writeable = False
+    return given
 
 
 def compute(system: Any, plan: Plan, batch: Any, first_row: int = 1) -> Any:
@@ -153,9 +164,9 @@ def answers(system: Any, reformed: Any, plan: Plan, persons: Persons, faults: Fa
         require_valid(system, persons, month, faults)
         if faults.counts:
             continue
-        columns = _of_month(system, persons, month)
+        columns = columns_of(system, persons, month)
         if reformed is not None:
-            under_reform = _of_month(reformed, persons, month)
+            under_reform = columns_of(reformed, persons, month)
             columns |= {f"{name}{REFORMED}": under_reform[name] for name in ANSWERS}
         months.append(columns)
     return None if faults.counts else _table(system, plan, persons, months)
@@ -165,6 +176,7 @@ def require_valid(system: Any, persons: Persons, month: str, faults: Faults) -> 
     """Note the persons whose facts cannot be right in a month."""
     simulation = simulation_of(system, persons.given, persons.count, month)
     valid = simulation.calculate(_ARE_VALID, period(month))
+    simulation.persons.forget()
     wrong = numpy.flatnonzero(~valid)
     if len(wrong):
         messages = (_contradiction(system, persons, int(at), month) for at in wrong)
@@ -191,24 +203,62 @@ def _contradiction(system: Any, persons: Persons, at: int, month: str) -> str:
     )
 
 
+class _Asked(Population):
+    """The engine's persons, of whom the engine is asked each thing once.
+
+    It checks what it is asked every time anew, which takes longer than a short rule on the persons
+    of a chunk, and most of what formulas ask about has been given or computed before.
+    """
+
+    def __init__(self, entity: Any, count: int) -> None:
+        super().__init__(entity)
+        self.count = count
+        self.ids = range(count)
+        self._values: dict[tuple[str, Period], NDArray[Any]] = {}
+
+    def tell(self, name: str, at: Period, values: NDArray[Any]) -> None:
+        """Set a fact, which holds in a month or, if it is eternal, in any."""
+        holder = self.get_holder(name)
+        is_eternal = holder.variable.definition_period == DateUnit.ETERNITY
+        holder.set_input(_ALWAYS if is_eternal else at, values)
+        self._values[name, at] = holder.get_array(at)
+
+    def forget(self) -> None:
+        """Let go of all values at once.
+
+        The engine's objects hold each other, so that Python would let go of them in a while only,
+        and the memory of several months would be in use instead of that of one.
+        """
+        self._holders.clear()
+        self._values.clear()
+
+    def __call__(self, name: str, period: Period, options: Any = None) -> Any:
+        """The value of a variable for each person in a period; not to be changed in place."""
+        if options:
+            return super().__call__(name, period, options)
+        values = self._values.get((name, period))
+        if values is None:
+            values = self._values[name, period] = super().__call__(name, period)
+        return values
+
+
 def simulation_of(system: Any, given: Given, count: int, month: str) -> Simulation:
     """The engine's simulation of persons in a month, with their facts set by reference."""
-    populations = system.instantiate_entities()
-    person = populations[system.person_entity.key]
-    person.count = count
-    person.ids = range(count)
-    simulation = Simulation(system, populations)
+    persons = _Asked(system.person_entity, count)
+    simulation = Simulation(system, {system.person_entity.key: persons})
     at: Period = period(month)
-    always = period(DateUnit.ETERNITY)
     for (name, only), array in given.items():
         if only in (None, month):
-            holder = person.get_holder(name)
-            is_eternal = holder.variable.definition_period == DateUnit.ETERNITY
-            holder.set_input(always if is_eternal else at, array)
+            persons.tell(name, at, array)
     return simulation
 
 
-def _of_month(system: Any, persons: Persons, month: str) -> Columns:
+def columns_of(system: Any, persons: Persons, month: str) -> Columns:
+    """The answers of a month; an amount that only others need is not asked for.
+
+    Raises:
+        AmountsMissingError: somebody needs an amount that is missing.
+    """
     try:
         return _computed(system, persons.given, persons.count, month)
     except ParameterNotFoundError:
@@ -222,10 +272,15 @@ def _computed(system: Any, given: Given, count: int, month: str) -> Columns:
         ParameterNotFoundError: an amount that is needed has no value.
     """
     simulation = simulation_of(system, given, count, month)
-    at = period(month)
+    try:
+        return _answers_in(simulation, period(month))
+    finally:
+        simulation.persons.forget()
 
+
+def _answers_in(simulation: Simulation, at: Period) -> Columns:
     def value(name: str) -> NDArray[Any]:
-        array: NDArray[Any] = simulation.calculate(name, at)
+        array: NDArray[Any] = simulation.persons(name, at)
         return array
 
     in_first, in_second = value("er_i_ressourceforloeb"), value("er_i_jobafklaringsforloeb")
@@ -234,13 +289,13 @@ def _computed(system: Any, given: Given, count: int, month: str) -> Columns:
     has_any = bool(entitled.any())
     return {
         AGE_GROUP: _places(value(AGE_GROUP)),
-        SCHEME: in_first + 2 * in_second,
-        FAMILY: numpy.where(is_provider, 0, numpy.where(at_home, 1, 2)),
+        SCHEME: in_first + numpy.uint8(2) * in_second,
+        FAMILY: select([is_provider, at_home], [_PROVIDER, _AT_HOME], _OTHER),
         WAGE: value(WAGE),
         _LEVEL: _places(value(_LEVEL)),
         "ressourceforloebsydelse_foer_fradrag": value("ressourceforloebsydelse_foer_fradrag"),
         # Who is entitled to nothing has no deduction, and its amounts may be missing.
-        _DEDUCTION: numpy.where(entitled, value(_DEDUCTION) if has_any else 0, numpy.nan),
+        _DEDUCTION: where(entitled, value(_DEDUCTION) if has_any else 0, numpy.nan),
         BENEFIT: value(BENEFIT),
     }
 

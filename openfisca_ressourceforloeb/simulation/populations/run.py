@@ -18,7 +18,7 @@ from .files import Source, chunks, read_part, readable, write_part
 from .kernel import answers, read_persons
 from .plan import Plan
 
-CHUNK = 20_000
+CHUNK = 50_000
 """Persons computed at a time; what is held in memory grows with it."""
 
 _ORDER = "ordre.json"

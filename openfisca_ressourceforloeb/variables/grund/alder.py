@@ -1,6 +1,6 @@
 """Fødselsdato, afgørelsesdag og alder."""
 
-from openfisca_core.model_api import ETERNITY, MONTH, Enum, Variable, date, select
+from openfisca_core.model_api import ETERNITY, MONTH, Enum, Variable, date
 
 from openfisca_ressourceforloeb.concepts import (
     INGEN_DATO,
@@ -8,6 +8,7 @@ from openfisca_ressourceforloeb.concepts import (
     dato_eller,
     foerste_dag,
     hele_aar,
+    select,
 )
 from openfisca_ressourceforloeb.entities import Person
 

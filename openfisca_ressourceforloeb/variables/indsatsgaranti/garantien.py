@@ -1,6 +1,6 @@
 """Indsatsgarantien: hvem den omfatter, fristen og om den er overholdt."""
 
-from openfisca_core.model_api import MONTH, Variable, date, max_, min_, where
+from openfisca_core.model_api import MONTH, Variable, date, max_, min_
 
 from openfisca_ressourceforloeb.concepts import (
     INGEN_DATO,
@@ -9,6 +9,7 @@ from openfisca_ressourceforloeb.concepts import (
     er_sket,
     ingen_dato,
     laeg_maaneder_til,
+    where,
 )
 from openfisca_ressourceforloeb.entities import Person
 

@@ -1,6 +1,6 @@
 """Den påbegyndte indsats og dens art."""
 
-from openfisca_core.model_api import ETERNITY, MONTH, Enum, Variable, date, select
+from openfisca_core.model_api import ETERNITY, MONTH, Enum, Variable, date
 
 from openfisca_ressourceforloeb.concepts import (
     INGEN_DATO,
@@ -9,6 +9,7 @@ from openfisca_ressourceforloeb.concepts import (
     Indsatstype,
     KanOplyses,
     Skoen,
+    select,
 )
 from openfisca_ressourceforloeb.entities import Person
 

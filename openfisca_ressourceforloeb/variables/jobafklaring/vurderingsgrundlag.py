@@ -1,8 +1,8 @@
 """Hvad uarbejdsdygtigheden vurderes i forhold til."""
 
-from openfisca_core.model_api import MONTH, Enum, Variable, where
+from openfisca_core.model_api import MONTH, Enum, Variable
 
-from openfisca_ressourceforloeb.concepts import Skoen, Vurderingsgrundlag
+from openfisca_ressourceforloeb.concepts import Skoen, Vurderingsgrundlag, where
 from openfisca_ressourceforloeb.entities import Person
 
 

@@ -1,8 +1,14 @@
 """Klage til kommunen, genvurdering og Ankestyrelsen."""
 
-from openfisca_core.model_api import ETERNITY, MONTH, Variable, date, where
+from openfisca_core.model_api import ETERNITY, MONTH, Variable, date
 
-from openfisca_ressourceforloeb.concepts import INGEN_DATO, er_sket, laeg_dage_til, laeg_uger_til
+from openfisca_ressourceforloeb.concepts import (
+    INGEN_DATO,
+    er_sket,
+    laeg_dage_til,
+    laeg_uger_til,
+    where,
+)
 from openfisca_ressourceforloeb.entities import Person
 
 

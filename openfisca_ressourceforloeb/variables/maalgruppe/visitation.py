@@ -1,8 +1,8 @@
 """Om personen kan visiteres til et ressourceforløb."""
 
-from openfisca_core.model_api import MONTH, Variable, where
+from openfisca_core.model_api import MONTH, Variable
 
-from openfisca_ressourceforloeb.concepts import HidtidigYdelse
+from openfisca_ressourceforloeb.concepts import HidtidigYdelse, where
 from openfisca_ressourceforloeb.entities import Person
 
 

@@ -1,8 +1,8 @@
 """Teamet indstiller, og kommunen afgør."""
 
-from openfisca_core.model_api import MONTH, Enum, Variable, select
+from openfisca_core.model_api import MONTH, Enum, Variable
 
-from openfisca_ressourceforloeb.concepts import Afgoerelse
+from openfisca_ressourceforloeb.concepts import Afgoerelse, select
 from openfisca_ressourceforloeb.entities import Person
 
 

@@ -1,8 +1,8 @@
 """Hvor længe et ressourceforløb kan vare."""
 
-from openfisca_core.model_api import ETERNITY, MONTH, Variable, max_, min_, where
+from openfisca_core.model_api import ETERNITY, MONTH, Variable, max_, min_
 
-from openfisca_ressourceforloeb.concepts import Aldersgruppe, Skoen
+from openfisca_ressourceforloeb.concepts import Aldersgruppe, Skoen, where
 from openfisca_ressourceforloeb.entities import Person
 
 

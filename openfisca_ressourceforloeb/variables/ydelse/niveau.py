@@ -1,12 +1,13 @@
 """Ydelsens niveau efter den hidtidige ydelse."""
 
-from openfisca_core.model_api import ETERNITY, MONTH, Enum, Variable, date, select
+from openfisca_core.model_api import ETERNITY, MONTH, Enum, Variable, date
 
 from openfisca_ressourceforloeb.concepts import (
     INGEN_DATO,
     HidtidigYdelse,
     Ydelsesniveau,
     foerste_dag,
+    select,
 )
 from openfisca_ressourceforloeb.entities import Person
 

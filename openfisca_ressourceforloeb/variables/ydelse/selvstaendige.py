@@ -1,8 +1,8 @@
 """Selvstændige i jobafklaringsforløb."""
 
-from openfisca_core.model_api import MONTH, Enum, Variable, select, where
+from openfisca_core.model_api import MONTH, Enum, Variable
 
-from openfisca_ressourceforloeb.concepts import Decimaltal, Skoen, Udbetalingsandel
+from openfisca_ressourceforloeb.concepts import Decimaltal, Skoen, Udbetalingsandel, select, where
 from openfisca_ressourceforloeb.entities import Person
 
 

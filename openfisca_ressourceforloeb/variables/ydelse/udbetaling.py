@@ -1,8 +1,8 @@
 """Hvem ydelsen udbetales til."""
 
-from openfisca_core.model_api import MONTH, Enum, Variable, select
+from openfisca_core.model_api import MONTH, Enum, Variable
 
-from openfisca_ressourceforloeb.concepts import Kroner, Modtager
+from openfisca_ressourceforloeb.concepts import Kroner, Modtager, select
 from openfisca_ressourceforloeb.entities import Person
 
 

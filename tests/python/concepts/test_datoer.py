@@ -114,3 +114,62 @@ def test_added_months_land_in_the_right_month(start: date, months: int) -> None:
     assert (result.year, result.month) == (number // 12, number % 12 + 1)
     is_last_day = (result + timedelta(days=1)).month != result.month
     assert result.day == start.day or (result.day < start.day and is_last_day)
+
+
+def calendar_of(day: date) -> tuple[int, int]:
+    return day.year * 12 + day.month - 1, day.day
+
+
+def test_many_dates_at_once_are_as_each_alone() -> None:
+    random = numpy.random.default_rng(1)
+    edges = days("1799-12-31", "1800-01-01", "1969-12-31", "1970-01-01", "2024-02-29", "2999-12-31")
+    drawn = days("1990-01-01") + random.integers(-40_000, 40_000, 1_994)
+    for many in (numpy.concatenate([drawn, edges[2:]]), numpy.concatenate([drawn, edges])):
+        months = random.integers(-40, 40, len(many))
+        others = random.permutation(many)
+        alone = [laeg_maaneder_til(many[[at]], months[[at]])[0] for at in range(len(many))]
+        assert laeg_maaneder_til(many, months).tolist() == [each.item() for each in alone]
+        between = [hele_maaneder(many[[at]], others[[at]])[0] for at in range(len(many))]
+        assert hele_maaneder(many, others).tolist() == between
+        written = [each.year * 100 + each.month for each in many.tolist()]
+        assert aar_og_maaned(many).tolist() == written
+
+
+def test_many_months_are_completed_as_the_calendar_counts_them() -> None:
+    random = numpy.random.default_rng(2)
+    start, end = (days("1950-01-01") + random.integers(0, 50_000, 2_000) for _ in range(2))
+    end[1_000:] = (end[1_000:].astype("datetime64[M]") + 1).astype("datetime64[D]") - 1
+    for first, last, months in zip(
+        start.tolist(), end.tolist(), hele_maaneder(start, end).tolist(), strict=True
+    ):
+        (month, day), (last_month, last_day) = calendar_of(first), calendar_of(last)
+        ends_the_month = (last + timedelta(days=1)).month != last.month
+        is_short = last_day < day and not ends_the_month
+        assert months == last_month - month - is_short
+
+
+def test_what_is_remembered_of_dates_is_theirs_alone() -> None:
+    dates, months = days("2022-01-31", "2024-02-29"), numpy.array([1, 12])
+    for array in (dates, months):
+        array.flags.writeable = False
+    ends = laeg_maaneder_til(dates, months)
+    assert laeg_maaneder_til(dates, months) is ends
+    assert not ends.flags.writeable
+    others = numpy.array([2, 24])
+    others.flags.writeable = False
+    assert laeg_maaneder_til(dates, others).tolist() == days("2022-03-31", "2026-02-28").tolist()
+    assert hele_aar(dates, dag("2025-02-28")).tolist() == [3, 1]
+    del dates, ends
+    for _ in range(50):  # in the same room of memory
+        dates = days("2023-01-31", "2025-02-28")
+        dates.flags.writeable = False
+        assert (
+            laeg_maaneder_til(dates, months).tolist() == days("2023-02-28", "2026-02-28").tolist()
+        )
+
+
+def test_dates_that_can_be_changed_are_asked_about_anew() -> None:
+    dates = days("2022-01-31")
+    assert laeg_maaneder_til(dates, 1).tolist() == [date(2022, 2, 28)]
+    dates[0] = dag("2022-03-31")
+    assert laeg_maaneder_til(dates, 1).tolist() == [date(2022, 4, 30)]
