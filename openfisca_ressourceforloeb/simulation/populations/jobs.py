@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
@@ -23,6 +23,7 @@ from . import families, receipt, synthetic
 from . import mapping as column_maps
 from .files import (
     ENDINGS,
+    Source,
     content_of,
     hash_of,
     open_source,
@@ -39,31 +40,28 @@ from .summary import summarise
 WRITABLE = (*ENDINGS, *DOCUMENTS)
 """What the names of files that are written end in."""
 
+Months: TypeAlias = tuple[str, ...]
+
 _MOST_SHOWN = 100
 _CANNOT_BE_REPEATED = "Kvitteringen siger ikke, hvad der blev beregnet, så det kan gentages."
 _NO_PERIOD = "Angiv månederne: --periode 2026-01:2026-12."
 
 
-def prepare(system: Any, order: Order) -> Job:
+def prepare(system: Any, order: Order, source: Source | None = None) -> Job:
     """The job of an order.
+
+    Args:
+        system: the tax and benefit system.
+        order: what is asked.
+        source: the data, where they are in memory already.
 
     Raises:
         InvalidInputError: with every mistake that was found.
     """
     mapping = order.mapping
-    if order.data == families.EXAMPLE or order.data.lower().endswith(families.ENDINGS):
-        source, months = families.open_families(system, order.data, order.period)
-    elif order.data.startswith(synthetic.PREFIX):
-        wanted = synthetic.wanted_of(order.data)
-        source = synthetic.open_synthetic(system, wanted, mapping.groups)
-        months = order.period.months if order.period else ()
-    elif not order.data.lower().endswith(ENDINGS):
-        endings = listed((*ENDINGS, *families.ENDINGS), "eller")
-        message = f"{shown(order.data)}: data er en fil, der ender på {endings}."
-        raise InvalidInputError([Problem(message)])
-    else:
-        source = open_source(order.data)
-        months = order.period.months if order.period else ()
+    months = order.period.months if order.period else ()
+    if source is None:
+        source, months = _opened(system, order, months)
     if not months:
         raise InvalidInputError([Problem(_NO_PERIOD)])
     plan = plan_of(system, source.names, mapping, months)
@@ -72,6 +70,21 @@ def prepare(system: Any, order: Order) -> Job:
     if order.proposal is not None:
         reformed = reform_documents.with_reform(chosen, order.proposal)
     return Job(order, chosen, reformed, source, plan)
+
+
+def _opened(system: Any, order: Order, months: Months) -> tuple[Source, Months]:
+    """The data an order names, and the months; model families may say these themselves."""
+    data = order.data
+    if data == families.EXAMPLE or data.lower().endswith(families.ENDINGS):
+        return families.open_families(system, data, order.period)
+    if data.startswith(synthetic.PREFIX):
+        wanted = synthetic.wanted_of(data)
+        return synthetic.open_synthetic(system, wanted, order.mapping.groups), months
+    if data.lower().endswith(ENDINGS):
+        return open_source(data), months
+    endings = listed((*ENDINGS, *families.ENDINGS), "eller")
+    message = f"{shown(data)}: data er en fil, der ender på {endings}."
+    raise InvalidInputError([Problem(message)])
 
 
 def carry_out(
@@ -135,7 +148,7 @@ def _carry_out(
     if not parts.persons:
         raise InvalidInputError([Problem("Filen har ingen personer.")])
     summary = summarise(job.plan, parts.batches, is_reform=job.reformed is not None)
-    said = {**started, receipt.PERSONS: parts.persons, receipt.CONTENT: content_of(parts.batches())}
+    said = receipt_of(job, parts.persons, content_of(parts.batches()))
     outcome = Outcome(job, summary, said, parts.missing, _few(parts))
     receipts = [said]
     for out in outs:
@@ -159,7 +172,12 @@ def _write(outcome: Outcome, parts: Parts, out: Path) -> str:
     return hash_of(out)
 
 
-def _receipt(job: Job) -> Data:
+def receipt_of(job: Job, persons: int, content: str) -> dict[str, Data]:
+    """What was computed from what; ``content`` is the hash of the answers."""
+    return {**_receipt(job), receipt.PERSONS: persons, receipt.CONTENT: content}
+
+
+def _receipt(job: Job) -> dict[str, Data]:
     """Everything the answers depend on."""
     order = job.order
     mapping = column_maps.as_data(order.mapping)
