@@ -24,9 +24,15 @@ class Server:
     """A server that runs, and one connection to it, kept open where the server keeps it.
 
     The client does as little as it can, for its own time is in every figure.
+
+    Attributes:
+        port: where it listens.
+        pid: its process.
     """
 
-    def __init__(self, port: int, longest: float = 1200) -> None:
+    def __init__(self, port: int, pid: int, longest: float = 1200) -> None:
+        self.port = port
+        self.pid = pid
         self._address = (HOST, port)
         self._longest = longest
         self._socket: socket.socket | None = None
@@ -90,7 +96,7 @@ def _running(command: list[str], port: int, more: Mapping[str, str]) -> Iterator
     )
     try:
         _wait(port)
-        yield Server(port)
+        yield Server(port, process.pid)
     finally:
         process.terminate()
         process.wait(30)

@@ -24,6 +24,7 @@ Value: TypeAlias = bool | int | float | date | Enum
 KRONER, SHARE = "kr.", "andel"
 NO_ANSWER = "–"
 _OERE = Decimal("0.01")
+_DECIMALS = 5
 _MONTH_NAMES = (
     *("januar", "februar", "marts", "april", "maj", "juni"),
     *("juli", "august", "september", "oktober", "november", "december"),
@@ -61,8 +62,12 @@ def number_to_text(value: float) -> str:
 
 
 def to_oere(amount: float) -> Decimal:
-    """The exact float64 amount rounded half up to the øre; never minus zero."""
-    return Decimal(amount).quantize(_OERE, ROUND_HALF_UP) + 0
+    """The amount rounded half up to the øre; never minus zero.
+
+    Half an øre is common (55 per cent of 10 øre), and the float64 is often a trifle below it: what
+    is smaller than the law's shares of an øre can be is rounded away first.
+    """
+    return Decimal(f"{amount:.{_DECIMALS}f}").quantize(_OERE, ROUND_HALF_UP) + 0
 
 
 def kroner(amount: float) -> str:

@@ -53,7 +53,9 @@ _FILE_ENDINGS = (".yaml", ".yml", ".json")
 _INTERPRETATIONS = "fortolkning."
 _SETTING = re.compile(r"(?P<path>[^=@]+)=(?P<sign>[+-]?)(?P<value>[^=@]+)@(?P<date>[^=@]+)")
 _SHARE, _TRUTH = "andel", "bool"
-_COUNTED = ("måneder", "uger", "år", "antal")
+COUNTED = ("måneder", "uger", "år", "antal")
+"""The units of whole numbers."""
+
 _LARGEST_COUNT = 1_200
 _LARGEST = 1_000_000_000
 """Larger numbers mean nothing in law; sums of those allowed are exact to the øre."""
@@ -89,7 +91,7 @@ def checked_reform(system: Any, document: Document) -> Proposal:
         raise InvalidInputError(
             [replace(each, place=each.place or document.places.get(each.path)) for each in problems]
         )
-    return proposal
+    return replace(proposal, changes=_counted_in_whole(system, proposal.changes))
 
 
 def parse_settings(system: Any, settings: Iterable[str]) -> tuple[Change, ...]:
@@ -117,7 +119,18 @@ def parse_settings(system: Any, settings: Iterable[str]) -> tuple[Change, ...]:
     ]
     if problems:
         raise InvalidInputError(problems)
-    return tuple(changes)
+    return _counted_in_whole(system, changes)
+
+
+def _counted_in_whole(system: Any, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes with 24 for 24.0 where a number counts: its type is that of the rule."""
+    parameters = changeable_parameters(system)
+    return tuple(
+        replace(each, value=int(each.value))
+        if isinstance(each.value, float) and parameters[each.path].metadata["unit"] in COUNTED
+        else each
+        for each in changes
+    )
 
 
 def check(system: Any, proposal: Proposal) -> list[Problem]:
@@ -189,9 +202,9 @@ def _shape(data: Data) -> Iterator[Problem]:
         if not isinstance(data.get(key, ""), str):
             yield Problem(f"{key} skal være en tekst.", (key,))
     for key in (PARAMETERS, READINGS):
-        if not isinstance(data.get(key) or {}, dict):
+        if not isinstance(data.get(key), dict | None):
             yield Problem(f"{key} skal være felter med værdier.", (key,))
-    structural = data.get(STRUCTURAL) or []
+    structural = [] if data.get(STRUCTURAL) is None else data[STRUCTURAL]
     if not isinstance(structural, list) or not all(isinstance(each, str) for each in structural):
         yield Problem(f"{STRUCTURAL} skal være en liste af navne.", (STRUCTURAL,))
     yield from _shape_of_changes(data.get(PARAMETERS))
@@ -218,7 +231,7 @@ def _shape_of_changes(parameters: Data) -> Iterator[Problem]:
 
 
 def _problems_of_change(system: Any, change: Change, path: Path) -> Iterator[Problem]:
-    parameters = _parameters(system)
+    parameters = changeable_parameters(system)
     problem = _wrong_date(change.date) or _wrong_parameter(system, parameters, change.path)
     if problem is None:
         parameter = parameters[change.path]
@@ -272,10 +285,17 @@ def _wrong_number(value: float, unit: str) -> str | None:
         return f"{shown(value)}: et tal i {unit} kan ikke være negativt."
     if unit == _SHARE and value > 1:
         return f"{shown(value)}: en andel er mellem 0 og 1; 45 procent skrives 0.45."
-    if unit in _COUNTED and value != int(value):
+    if unit in COUNTED and value != int(value):
         return f"{shown(value)}: her skal stå et helt tal ({unit})."
-    largest = _LARGEST_COUNT if unit in _COUNTED else _LARGEST
+    largest = largest_value(unit)
     return f"{shown(value)}: her kan højst stå {largest}." if value > largest else None
+
+
+def largest_value(unit: str) -> int:
+    """The largest number of a unit in a reform; the least is 0."""
+    if unit == _SHARE:
+        return 1
+    return _LARGEST_COUNT if unit in COUNTED else _LARGEST
 
 
 def _wrong_text(known: str, change: Change) -> str | None:
@@ -300,7 +320,8 @@ def _own_reading(system: Any, name: str, reading: str) -> str | None:
     return f"{name} er allerede {reading}: det er modellens læsning." if own == reading else None
 
 
-def _parameters(system: Any) -> Mapping[str, Parameter]:
+def changeable_parameters(system: Any) -> Mapping[str, Parameter]:
+    """The parameters that a reform may change, by path; a reading is chosen in another place."""
     every = system.parameters.get_descendants()
     found = {each.name: each for each in every if isinstance(each, Parameter)}
     return {path: each for path, each in found.items() if not path.startswith(_INTERPRETATIONS)}

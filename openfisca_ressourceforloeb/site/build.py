@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ import yaml
 from openfisca_ressourceforloeb.browser.script import script
 
 from . import (
+    api_pages,
     calculator_pages,
     case_pages,
     change_pages,
@@ -55,6 +57,7 @@ WRITERS: tuple[Writer, ...] = (
     concept_pages.write,
     change_pages.write,
     case_pages.write,
+    api_pages.write,
     english.write,
 )
 """What writes pages, each of one sort."""
@@ -114,6 +117,9 @@ def write_pages(system: Any, project: Path) -> list[Page]:
     shutil.copytree(project / HAND_WRITTEN, folder)
     shutil.copytree(_OWN_ASSETS, folder / ASSETS)
     (folder / RULES_SCRIPT).write_text(script(system), encoding="ascii")
+    (folder / api_pages.DOCUMENT).write_text(
+        json.dumps(api_pages.document(system), ensure_ascii=False, indent=1), encoding="utf-8"
+    )
     for path, text in calculator_pages.scripts(book).items():
         (folder / path).write_text(text, encoding="ascii")
     words, told = search_words.of_pages(book), concept_pages.tooltips(book)

@@ -40,15 +40,12 @@ from .problem_details import hint_of, language_of
 from .reading import Data, read_json
 from .settings import Settings, from_environment
 from .tracing import trace
+from .words import ASSUMPTIONS, YES_OR_NO
 from .work import SHORT_BODY, SHORT_SECONDS, Places, Workers
-
-ASSUMPTIONS = "oplysninger"
-"""The query that asks for what an answer rests on; ``ja`` or ``nej``."""
 
 BATCH_TYPES = (JsonLines.media_type, Table.media_type)
 """The media types of a batch."""
 
-YES_OR_NO = {"ja": True, "nej": False}
 _WITH_ASSUMPTIONS = {ASSUMPTIONS: "ja"}
 _OF_A_TABLE = {ASKED: "ressourceforloebsydelse", MONTH: "2026-03"}
 _TRACE_COSTS = 5
@@ -67,7 +64,7 @@ class Service:
     def __init__(self, system: Any, settings: Settings, metrics: Metrics) -> None:
         self._law = Law(system)
         self._known: Known = known_of(system)
-        self._descriptions: Descriptions = describe(system)
+        self._descriptions: Descriptions = describe(system, settings)
         self._library = Library(system)
         self._settings = settings
         self._metrics = metrics

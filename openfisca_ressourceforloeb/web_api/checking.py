@@ -18,7 +18,7 @@ from openfisca_core.variables import Variable
 
 from openfisca_ressourceforloeb.concepts import KanOplyses, Kroner
 from openfisca_ressourceforloeb.explain.danish import Value, listed
-from openfisca_ressourceforloeb.simulation.problems import Path, nearest
+from openfisca_ressourceforloeb.simulation.problems import Path, nearest, shown
 from openfisca_ressourceforloeb.simulation.values import WrongValueError, typed
 
 from .faults import MOST_FAULTS, Fault, RequestError
@@ -34,6 +34,7 @@ _AXES = "axes"
 _LONGEST_KEY = 100
 _MOST_NAMED = 5
 _NUMBERS = (int, float)
+_NO_CHOICE = "not-a-choice"
 
 Facts: TypeAlias = dict[Key, dict[int, Value]]
 """By variable and period the typed value of each person, by the person's place."""
@@ -142,13 +143,39 @@ def _rule(variable: Variable) -> Rule:
     )
 
 
-def check(known: Known, data: Data, settings: Settings) -> Asked:
+@dataclass
+class Hints:
+    """What may be meant by a wrong word, found so many times at most: each takes a millisecond.
+
+    Attributes:
+        left: how many times more.
+    """
+
+    left: int = MOST_FAULTS + 1
+
+    def take(self) -> bool:
+        """Whether there is one left, which is then taken."""
+        self.left -= 1
+        return self.left >= 0
+
+    def near(self, wanted: str, known: Iterable[str]) -> list[str]:
+        """The known names nearest to a wrong one; none when there have been enough."""
+        return nearest(wanted, known) if len(wanted) <= _LONGEST_KEY and self.take() else []
+
+
+def check(known: Known, data: Data, settings: Settings, hints: Hints | None = None) -> Asked:
     """The situation in plain data.
+
+    Args:
+        known: what is known of the variables.
+        data: what the client wrote.
+        settings: how much may be asked.
+        hints: finds what may be meant; shared by situations that are answered together.
 
     Raises:
         RequestError: 422, with every mistake that was found.
     """
-    checker = _Checker(known, settings)
+    checker = _Checker(known, settings, hints or Hints())
     asked = None
     with suppress(_EnoughError):
         asked = checker.situation(data)
@@ -180,9 +207,10 @@ class _Columns:
 
 
 class _Checker:
-    def __init__(self, known: Known, settings: Settings) -> None:
+    def __init__(self, known: Known, settings: Settings, hints: Hints) -> None:
         self.faults: list[Fault] = []
         self._known = known
+        self._hints = hints
         self._settings = settings
         self._columns: dict[str, _Columns] = {}
         self._facts: Facts = {}
@@ -312,6 +340,9 @@ class _Checker:
             self._refuse("not-one-value", at, value)
         elif rule.is_amount and len(times) > 1:
             self._refuse("yearly-amount", at, value, example=times[0].text)
+        elif rule.members and not self._hints.take():
+            error = WrongValueError(f"{shown(value)} er ikke en af de mulige værdier.", _NO_CHOICE)
+            self._refuse_value(rule.variable, at, value, error)
         else:
             try:
                 known = typed(rule.variable, value)
@@ -374,7 +405,7 @@ class _Checker:
 
     def _refuse_key(self, kind: str, path: Path, key: str, known: Iterable[str]) -> None:
         names = list(known)
-        near = nearest(key, names) if len(key) <= _LONGEST_KEY else []
+        near = self._hints.near(key, names)
         few = names if len(names) <= _MOST_NAMED else []
         at = _named((*path, key))
         self._add(Fault(kind, at, {}, key, True, tuple(few), tuple(near)))

@@ -24,14 +24,16 @@ from .computing import Answers, Work, compute
 from .faults import Fault, RequestError
 from .law import Law
 from .reading import Data
-
-REFORM = "reform"
-MOST_REFORMS = 5
-MOST_CHANGES = 40
-LONGEST_NAME = 100
-LONGEST_TEXT = 2_000
-
-BEFORE, AFTER, CHANGE = "foer", "efter", "aendring"
+from .words import (
+    AFTER,
+    BEFORE,
+    CHANGE,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    MOST_CHANGES,
+    MOST_REFORMS,
+    REFORM,
+)
 
 
 def take_reform(system: Any, data: Data) -> Proposal:

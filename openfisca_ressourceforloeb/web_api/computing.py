@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, islice
 from typing import Any, TypeAlias, TypeVar
 
@@ -20,7 +19,7 @@ from openfisca_core.periods import Instant
 from openfisca_core.variables import Variable
 
 from openfisca_ressourceforloeb.concepts import BeloebMangler, Kroner
-from openfisca_ressourceforloeb.explain.danish import Value
+from openfisca_ressourceforloeb.explain.danish import Value, to_oere
 from openfisca_ressourceforloeb.simulation.calculation import (
     blamed,
     missing_amount,
@@ -60,8 +59,6 @@ _Kind = TypeVar("_Kind", bound=Population)
 _ARE_VALID = "inddata_er_gyldige"
 _LAST_MONTH = "2999-12"
 _MOST_EXPLAINED = 10
-_OERE = Decimal("0.01")
-_DECIMALS = 5
 
 # Measured, and rounded up: what one person in one month takes, each variable asked for, each
 # further person, and each answer.
@@ -301,15 +298,8 @@ def in_json(variable: Variable, values: Values) -> list[Any]:
 
 
 def _to_oere(amount: float) -> float:
-    """The amount rounded half up to the øre; most are whole øre already.
-
-    Half an øre is common (55 per cent of 10 øre), and the float64 is often a trifle below it: what
-    is smaller than the law's shares of an øre can be is rounded away first.
-    """
-    if round(amount, 2) == amount:
-        return amount + 0.0
-    exact = Decimal(repr(round(amount, _DECIMALS)))
-    return float(exact.quantize(_OERE, ROUND_HALF_UP)) + 0.0
+    """The amount rounded half up to the øre; most are whole øre already."""
+    return amount + 0.0 if round(amount, 2) == amount else float(to_oere(amount))
 
 
 class FactsInArrays:

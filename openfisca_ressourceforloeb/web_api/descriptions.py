@@ -10,6 +10,8 @@ from openfisca_web_api.loader import build_data
 from openfisca_ressourceforloeb.simulation.problems import nearest
 
 from .reading import Data
+from .settings import Settings
+from .specification import specification
 
 _WELCOME = (
     "Rules on ressourceforløb as an OpenFisca Web API. What can be asked is in {}spec; how, in "
@@ -19,9 +21,10 @@ _WELCOME = (
 
 @dataclass(frozen=True)
 class Descriptions:
-    """The stock descriptions, built once."""
+    """The stock descriptions and the service's own document, built once."""
 
     data: dict[str, Any]
+    document: dict[str, Any]
 
     @property
     def package_headers(self) -> dict[str, str]:
@@ -56,8 +59,8 @@ class Descriptions:
         }
 
     def specification(self, base: str) -> Data:
-        """The OpenAPI document."""
-        return {**self.data["openAPI_spec"], "servers": [{"url": base.rstrip("/")}]}
+        """The OpenAPI document of the service."""
+        return {**self.document, "servers": [{"url": base.rstrip("/")}]}
 
     def variable(self, name: str) -> Data | None:
         """One variable; ``None`` where there is none."""
@@ -73,6 +76,6 @@ class Descriptions:
         return nearest(name, self.data[what])
 
 
-def describe(system: Any) -> Descriptions:
-    """The descriptions of a system."""
-    return Descriptions(build_data(system))
+def describe(system: Any, settings: Settings) -> Descriptions:
+    """The descriptions of a system, and the document of a service with some settings."""
+    return Descriptions(build_data(system), specification(system, settings))

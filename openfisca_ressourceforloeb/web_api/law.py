@@ -113,7 +113,8 @@ class Law:
         place = bisect_right(self._changes, period[1])
         day = self._changes[place - 1] if place else _FIRST_DAY
         if day not in self._amounts:
-            self._amounts[day] = self.system.get_parameters_at_instant(day)
+            # Not asked of the system, which would keep a reform alive long after its use.
+            self._amounts[day] = self.system.parameters.get_at_instant(day)
         return self._amounts[day]
 
 

@@ -31,11 +31,12 @@ class ImpatientProtocol(HttpToolsProtocol):
     """Closes a connection whose head is too long in coming, or too long.
 
     The server itself closes a connection that is idle after an answer; this one is for those who
-    connect and send nothing, or a head that does not end.
+    connect and send nothing, or a head that does not end, or who do not read what they asked for.
     """
 
     _clock: asyncio.TimerHandle | None = None
     _head_bytes = 0
+    _unread = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start the clock."""
@@ -57,6 +58,19 @@ class ImpatientProtocol(HttpToolsProtocol):
         self._stop_clock()
         self._head_bytes = 0
         super().on_headers_complete()
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Close an idle connection; break off one whose client no longer reads its answer."""
+        unread = self.transport.get_write_buffer_size()
+        if not unread:
+            super().timeout_keep_alive_handler()
+        elif unread == self._unread:
+            self.transport.abort()
+        else:
+            self._unread = unread
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002
         """Refuse what is not HTTP; the words of the parser are left out."""

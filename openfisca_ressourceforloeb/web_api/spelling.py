@@ -13,7 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from openfisca_core.periods import DateUnit, Instant, Period
+from openfisca_core.periods import (
+    DateUnit,
+    Instant,
+    Period,
+    date_by_instant_cache,
+    str_by_instant_cache,
+)
 
 from openfisca_ressourceforloeb.simulation.periods import ETERNITY, is_day, is_month, month_of
 
@@ -24,6 +30,7 @@ _UNITS = {
     len("2026-03-15"): DateUnit.DAY,
 }
 _REMEMBERED = 8192
+_REMEMBERED_BY_ENGINE = 16_384
 _MONTHS = tuple(f"{month:02}" for month in range(1, 13))
 
 
@@ -100,8 +107,19 @@ def text_of(start: Instant | None, unit: DateUnit) -> str:
 
 
 def _day(text: str) -> Time:
+    _bound_memory_of_engine()
     start = Instant(tuple(map(int, text.split("-"))))
     return Time(text, Period((DateUnit.DAY, start, 1)), start, month_of(text))
+
+
+def _bound_memory_of_engine() -> None:
+    """Let the engine forget the days it has written out; by itself it remembers them for good.
+
+    There are a few hundred thousand days to ask about, and half a kilobyte is kept of each.
+    """
+    for remembered in (str_by_instant_cache, date_by_instant_cache):
+        if len(remembered) >= _REMEMBERED_BY_ENGINE:
+            remembered.clear()
 
 
 # A reader for each unit, because to look a unit up for every key would take longer than the rest.

@@ -12,6 +12,19 @@ import openfisca_ressourceforloeb
 from openfisca_ressourceforloeb import CountryTaxBenefitSystem
 
 ROOT = Path(__file__).parents[2]
+FULL = "--fuld"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        FULL, action="store_true", help="the proofs of the service at full size: many minutes"
+    )
+
+
+@pytest.fixture(scope="session")
+def is_full(request: pytest.FixtureRequest) -> bool:
+    """Whether the proofs are asked for at full size."""
+    return bool(request.config.getoption(FULL))
 
 
 @pytest.fixture(scope="session")

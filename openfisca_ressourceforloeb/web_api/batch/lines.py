@@ -15,7 +15,7 @@ from typing import TypeAlias
 from openfisca_ressourceforloeb.simulation.calculation import rule_of_validity
 
 from ..answering import fill_in
-from ..checking import PERSONS, Asked, Askers, Facts, Known, check
+from ..checking import PERSONS, Asked, Askers, Facts, Hints, Known, check
 from ..computing import (
     LEAST_SECONDS_TO_FIND,
     Outcome,
@@ -36,8 +36,11 @@ TOGETHER = 1_000
 
 _MEGABYTE = 1_000_000
 _MOST_EXPLAINED = 10
+_MOST_HINTS = 100
 _ROOM_TO_END = 2_000
-_SECONDS_A_LINE = 0.0001  # to read, check and write it; measured, and rounded up
+# To read, check and write a line, and for each thing wrong in it; measured, and rounded up.
+_SECONDS_A_LINE = 0.0001
+_SECONDS_A_FAULT = 0.00004
 
 _Alike: TypeAlias = tuple[bool, frozenset[Key]]
 """Whether it is about months, and the computed variables that are given."""
@@ -96,6 +99,7 @@ class Batch:
         self._seconds = settings.cost * max(1.0, size / _MEGABYTE)
         self._bytes = size * settings.answer_factor + settings.answer_extra - _ROOM_TO_END
         self._explained = 0
+        self._hints = Hints(_MOST_HINTS)
         self._has_begun = False
         self._is_over = False
 
@@ -132,9 +136,10 @@ class Batch:
 
     def _read(self, row: Row) -> _Line:
         try:
-            asked = check(self._known, self._form.situation(row), self._settings)
+            asked = check(self._known, self._form.situation(row), self._settings, self._hints)
             require_affordable(in_order(asked), self._settings)
         except RequestError as error:
+            self._seconds -= len(error.faults) * _SECONDS_A_FAULT
             return _Line(row, error=error)
         return _Line(row, asked)
 

@@ -29,8 +29,10 @@ from openfisca_ressourceforloeb.explain.danish import (
         (1280.4, "1280.40"),
         (0.125, "0.13"),
         (-0.125, "-0.13"),
-        (1.005, "1.00"),  # the float64 nearest to 1.005 is below it
-        (2.675, "2.67"),
+        (1.005, "1.01"),  # though the float64 nearest to 1.005 is below it
+        (2.675, "2.68"),
+        (0.55 * (17672.10 - 17672), "0.06"),  # 5,5 øre; the float64 is 0.0549999999998…
+        (1.00499, "1.00"),
         (0.005, "0.01"),  # the float64 nearest to 0.005 is above it
         (-0.001, "0.00"),
         (2**53 / 100, "90071992547409.92"),

@@ -205,3 +205,23 @@ def test_combined(system: Any) -> None:
     assert both.title == "Aftrapning med 45 procent + Lønindtægtsgrænsen 2.000 kr. højere"
     assert both.changes == (*first.changes, *second.changes, change)
     assert combined([], [change]).title == "Uden titel"
+
+
+def test_a_number_that_counts_is_whole(system: Any) -> None:
+    longest = "jobafklaring.maksimum_varighed_maaneder"
+    document = parse(f"parametre: {{{longest}: {{2026-01-01: 12.0}}}}", as_json=False)
+    [change] = checked_reform(system, document).changes
+    [setting] = parse_settings(system, [f"{longest}=12.0@2026-01-01"])
+    assert [type(each.value) for each in (change, setting)] == [int, int]
+    assert "helt tal" in refusal(system, f"parametre: {{{longest}: {{2026-01-01: 12.5}}}}")
+
+
+@pytest.mark.parametrize("field", ["parametre", "fortolkninger", "strukturelle"])
+@pytest.mark.parametrize("said", ["0", "''", "false", "1"])
+def test_a_field_that_is_no_field_is_refused_though_it_is_empty(
+    system: Any, field: str, said: str
+) -> None:
+    text = f"parametre: {{{RATE}: {{2026-01-01: 0.45}}}}\n"
+    other = text if field != "parametre" else "fortolkninger: {klagefrist: eksklusiv}\n"
+    assert f"{field} skal være" in refusal(system, f"{other}{field}: {said}")
+    checked_reform(system, parse(f"{other}{field}:", as_json=False))

@@ -32,6 +32,18 @@ def ask(
     client: str = "127.0.0.1",
 ) -> Answer:
     """One request and its answer; the body may come in parts."""
+    return asyncio.run(exchange(app, method, address, body, headers, client))
+
+
+async def exchange(
+    app: Any,
+    method: str,
+    address: str,
+    body: bytes | Iterable[bytes] = b"",
+    headers: Mapping[str, str] | None = None,
+    client: str = "127.0.0.1",
+) -> Answer:
+    """As :func:`ask`, among others in one loop."""
     parts = [body] if isinstance(body, bytes) else list(body)
     path, _, query = address.partition("?")
     sent = {"host": HOST, "content-length": str(sum(map(len, parts))), **(headers or {})}
@@ -54,18 +66,15 @@ def ask(
     async def send(message: dict[str, Any]) -> None:
         messages.append(message)
 
-    async def run() -> None:
-        waiting = iter(parts)
-        left = len(parts)
+    waiting = iter(parts)
+    left = len(parts)
 
-        async def receive() -> dict[str, Any]:
-            nonlocal left
-            left -= 1
-            return {"type": "http.request", "body": next(waiting, b""), "more_body": left > 0}
+    async def receive() -> dict[str, Any]:
+        nonlocal left
+        left -= 1
+        return {"type": "http.request", "body": next(waiting, b""), "more_body": left > 0}
 
-        await app(scope, receive, send)
-
-    asyncio.run(run())
+    await app(scope, receive, send)
     start, *rest = messages
     got = {name.decode(): value.decode() for name, value in start["headers"]}
     return Answer(start["status"], got, b"".join(each.get("body", b"") for each in rest))

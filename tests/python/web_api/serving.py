@@ -20,17 +20,23 @@ LONGEST_START = 60
 
 
 @contextmanager
-def running(**settings: str) -> Iterator[tuple[int, subprocess.Popen[str]]]:
+def running(processes: int = 1, **settings: str) -> Iterator[tuple[int, subprocess.Popen[str]]]:
+    """The server, while the block lasts: its port and its process.
+
+    Args:
+        processes: how many processes answer.
+        settings: settings by the name of the variable without its prefix.
+    """
     with socket.socket() as free:
         free.bind((HOST, 0))
         port = free.getsockname()[1]
     program = str(Path(sys.executable).with_name("ressourceforloeb"))
     environment = {f"RESSOURCEFORLOEB_{name}": value for name, value in settings.items()}
     process = subprocess.Popen(
-        [program, "serve", "--port", str(port)],
+        [program, "serve", "--port", str(port), "--processer", str(processes)],
         env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,  # of a pipe that nobody reads the log would soon fill
         text=True,
     )
     try:
@@ -38,7 +44,7 @@ def running(**settings: str) -> Iterator[tuple[int, subprocess.Popen[str]]]:
         yield port, process
     finally:
         process.terminate()
-        process.communicate(timeout=30)
+        process.wait(timeout=30)
 
 
 def wait(port: int) -> None:

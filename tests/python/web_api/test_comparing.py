@@ -7,14 +7,17 @@ from Anna's (003-23) and also 0.30 * 17672 = 5301.60 from Bo's (003-52).
 
 from __future__ import annotations
 
+import gc
 import time
 from typing import Any
 
 import pytest
 from asking import get, post
 from bad_inputs import in_forloeb
+from openfisca_core.reforms import Reform
 
 from openfisca_ressourceforloeb.reforms.forslag import forslag
+from openfisca_ressourceforloeb.simulation import reform_documents
 from openfisca_ressourceforloeb.web_api.app import create_app
 from openfisca_ressourceforloeb.web_api.comparing import LONGEST_NAME, LONGEST_TEXT, MOST_CHANGES
 from openfisca_ressourceforloeb.web_api.settings import Settings
@@ -106,6 +109,20 @@ def test_a_reform_holds_for_one_request(app: Any) -> None:
     assert answer.json()["personer"]["anna"][BENEFIT] == {MONTH: 10719.60}
     value = get(app, f"/parameter/{RATE.replace('.', '/')}").json()["values"]
     assert set(value.values()) == {0.55}
+
+
+def test_a_reform_is_forgotten_when_it_is_answered(app: Any) -> None:
+    """A reformed system is half a megabyte; the engine itself would keep the last 128 of them."""
+    for rate in (0.4, 0.5):
+        reform = {"parametre": {RATE: {"2026-01-01": rate}}, "titel": "Glemmes"}
+        assert compared(app, reform).status == 200
+    gc.collect()
+    assert not [each for each in gc.get_objects() if isinstance(each, Reform) and is_ours(each)]
+
+
+def is_ours(system: Reform) -> bool:
+    """Whether a system was made for a request."""
+    return type(system).__module__ == reform_documents.__name__
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from asking import get, post
 
 from openfisca_ressourceforloeb.web_api.settings import PREFIX, Settings
 
-PAGE = (Path(__file__).parents[3] / "docs" / "brug" / "api.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[3]
+PAGE = (ROOT / "docs" / "brug" / "api.md").read_text(encoding="utf-8")
 
 
 def blocks(language: str) -> list[str]:
@@ -114,3 +115,21 @@ def written(default: Any) -> str:
     if isinstance(default, tuple):
         return ",".join(default)
     return f"{default:g}" if isinstance(default, float) else str(default)
+
+
+def test_every_proof_is_where_its_command_says() -> None:
+    named = re.findall(r"(?:tests|benchmarks)/[\w/.]*\w", PAGE)
+    assert len(named) >= 10
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_the_list_of_packages_is_whole_without_installing_them() -> None:
+    """So that the tools that read it need nothing else."""
+    [lock] = set(re.findall(r"requirements\S*lock", PAGE))
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    packages = re.split(r"\n(?=[A-Za-z])", re.sub(r"^#.*\n", "", text, flags=re.MULTILINE))
+    assert len(packages) > 20
+    whole = (
+        r"[A-Za-z0-9._-]+==\S+(?: ;[^\n\\]+)? \\\n(?:\s+--hash=sha256:[0-9a-f]{64}(?: \\\n|\s*))+"
+    )
+    assert [package for package in packages if not re.fullmatch(whole, package)] == []

@@ -36,7 +36,6 @@ def kind(answer: Answer) -> str:
         "/entities",
         "/variables",
         "/parameters",
-        "/spec",
         "/variable/ressourceforloebsydelse",
         "/variable/hidtidig_ydelse",
         "/variable/foedselsdato",
@@ -50,10 +49,6 @@ def test_descriptions_are_those_of_stock(app: Any, stock: Any, address: str) -> 
     theirs, ours = stock.get(address), get(app, address)
     assert ours.status == theirs.status_code
     mine, stocks = ours.json(), theirs.json
-    if address == "/spec":
-        for schema in ("SituationOutput", "Trace", "Parameter", "Variable"):
-            mine["components"]["schemas"][schema].pop("example", None)
-            stocks["components"]["schemas"][schema].pop("example", None)
     assert mine == in_iso(stocks)
     assert ours.headers["country-package"] == theirs.headers["Country-Package"]
     assert ours.headers["country-package-version"] == theirs.headers["Country-Package-Version"]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from openfisca_core.periods import DateUnit
+from typing import Any
 
+import pytest
+from asking import post
+from openfisca_core.periods import DateUnit, date_by_instant_cache, str_by_instant_cache
+
+from openfisca_ressourceforloeb.web_api import spelling as spellings
 from openfisca_ressourceforloeb.web_api.names import fault_of_name
 from openfisca_ressourceforloeb.web_api.spelling import reader_of
 
@@ -38,6 +42,22 @@ def test_a_period(unit: DateUnit, spelling: str, meant: list[str]) -> None:
     for time in times:
         assert str(time.period) == time.text
         assert time.month == ("" if time.text == "ETERNITY" else time.text[:7])
+
+
+def test_days_that_were_asked_about_are_not_remembered_for_good(
+    app: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine keeps every day it has written out, as in a trace; it is made to forget them."""
+    monkeypatch.setattr(spellings, "_REMEMBERED_BY_ENGINE", 100)
+    name = "sag_skal_droeftes_i_rehabiliteringsteam"
+    for month in range(1, 13):
+        days = [f"2009-{month:02}-{day:02}" for day in range(1, 29)]
+        answer = post(app, "/trace", {"personer": {"anna": {name: dict.fromkeys(days)}}})
+        assert answer.status == 200
+    # Those of the last request are written out after they are read.
+    most = 100 + 2 * len(days)
+    assert len(str_by_instant_cache) < most
+    assert len(date_by_instant_cache) < most
 
 
 @pytest.mark.parametrize(

@@ -62,11 +62,12 @@ function danish(digits) {
   return decimals === undefined ? grouped : `${grouped},${decimals}`;
 }
 
-/** The exact amount in øre, rounded half up. */
+/** The amount in øre, rounded half up; what is smaller than shares of an øre is noise. */
 function toOere(amount) {
   // Beyond this toFixed writes an exponent; so large a number is whole.
-  const text = Math.abs(amount) < 1e21 ? amount.toFixed(2) : `${BigInt(amount)}00`;
-  return BigInt(text.replace(".", ""));
+  const text = Math.abs(amount) < 1e21 ? amount.toFixed(5) : `${BigInt(amount)}00000`;
+  const parts = BigInt(text.replace(".", ""));
+  return (parts + (parts < 0 ? -500n : 500n)) / 1000n;
 }
 
 /** Øre as kroner with two decimals, "1280.40". */
