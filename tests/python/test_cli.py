@@ -572,8 +572,7 @@ def test_another_missing_package_is_not_blamed_on_the_extra(
 def test_a_missing_package_is_told_without_a_trace(package: str, arguments: list[str]) -> None:
     result = python(f"import sys; sys.modules[{package!r}] = None; {MAIN.format(arguments)}")
     assert result.stderr.splitlines()[-1] == (
-        f"Pakken {package} mangler. Installér: pip install "
-        '"openfisca-ressourceforloeb[cli]"'
+        f'Pakken {package} mangler. Installér: pip install "openfisca-ressourceforloeb[cli]"'
     )
     assert "Traceback" not in result.stderr
     assert result.returncode == 1
