@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from openfisca_ressourceforloeb.explain.danish import listed
@@ -29,12 +29,37 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Wrong:
+    """What is wrong, wherever it stands.
+
+    Attributes:
+        kind: what it is, in a word that stays the same in every language.
+        message: the same in Danish.
+        words: what the message names, for messages in other languages.
+        suggestions: what may be meant, the nearest first.
+    """
+
+    kind: str
+    message: str
+    words: Mapping[str, str] = field(default_factory=dict, compare=False)
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Problem:
-    """One mistake: a Danish message, the path to it and, where known, its place in the file."""
+    """One mistake: a Danish message, the path to it and, where known, its place in the file.
+
+    Attributes:
+        message: in Danish.
+        path: the way to it in the document.
+        place: where it stands in the file.
+        wrong: the same for programs and other languages, where there are any.
+    """
 
     message: str
     path: Path = ()
     place: Place | None = None
+    wrong: Wrong | None = None
 
     @property
     def pointer(self) -> str:

@@ -14,7 +14,7 @@ from openfisca_ressourceforloeb.explain.danish import listed
 from openfisca_ressourceforloeb.reforms import fortolkninger
 from openfisca_ressourceforloeb.reforms.fortolkninger.register import build_reform, registry
 
-from .problems import InvalidInputError, Problem, did_you_mean, shown
+from .problems import InvalidInputError, Problem, Wrong, did_you_mean, nearest, shown
 
 Readings: TypeAlias = Mapping[str, str]
 
@@ -36,9 +36,11 @@ def parse_readings(choices: Iterable[str]) -> dict[str, str]:
     problems: list[Problem] = []
     for choice in choices:
         name, sign, reading = choice.partition(_CHOICE)
-        problem = choice_problem(name, reading) if sign else _wrong_form(choice)
-        if problem:
-            problems.append(Problem(problem))
+        wrong = wrong_choice(name, reading)
+        if not sign:
+            problems.append(Problem(_wrong_form(choice)))
+        elif wrong:
+            problems.append(Problem(wrong.message))
         else:
             pairs.append((name, reading))
     problems += map(Problem, _contradictions(pairs))
@@ -51,15 +53,19 @@ def _wrong_form(choice: str) -> str:
     return f"{shown(choice)}: en fortolkning skrives navn=læsning, fx maalgruppe=alternativ."
 
 
-def choice_problem(name: str, reading: str) -> str | None:
-    """Why a reading of an interpretation cannot be chosen, in Danish; nothing if it can."""
+def wrong_choice(name: str, reading: str) -> Wrong | None:
+    """Why a reading of an interpretation cannot be chosen; nothing if it can."""
     register = registry()
     if name not in register:
         hint = did_you_mean(name, register) or f" Der findes {listed(list(register))}."
-        return f"Fortolkningen {shown(name)} findes ikke.{hint}"
+        message = f"Fortolkningen {shown(name)} findes ikke.{hint}"
+        words = {"named": name, "names": ", ".join(register)}
+        return Wrong("unknown-interpretation", message, words, tuple(nearest(name, register)))
     readings = register[name].readings
     if reading not in readings:
-        return f"{name} har ikke læsningen {shown(reading)}; den har {listed(list(readings))}."
+        message = f"{name} har ikke læsningen {shown(reading)}; den har {listed(list(readings))}."
+        words = {"name": name, "named": reading, "names": ", ".join(readings)}
+        return Wrong("unknown-reading", message, words, tuple(nearest(reading, readings)))
     return None
 
 

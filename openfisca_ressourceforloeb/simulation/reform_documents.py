@@ -42,8 +42,8 @@ from openfisca_ressourceforloeb.reforms.forslag.strukturelle import STRUKTURELLE
 from openfisca_ressourceforloeb.reforms.fortolkninger.register import FIRST_DATE
 
 from .documents import Data, Document, parse, read_file
-from .problems import InvalidInputError, Path, Problem, did_you_mean, shown
-from .readings import choice_problem
+from .problems import InvalidInputError, Path, Problem, Wrong, did_you_mean, nearest, shown
+from .readings import wrong_choice
 
 SETTING = "sti=værdi@dato"
 """How a change is written on the command line."""
@@ -140,17 +140,26 @@ def check(system: Any, proposal: Proposal) -> list[Problem]:
         path = (PARAMETERS, change.path, change.date)
         problems += _problems_of_change(system, change, path)
     for name, reading in proposal.readings.items():
-        message = choice_problem(name, reading) or _own_reading(system, name, reading)
-        problems += [Problem(message, (READINGS, name))] if message else []
+        wrong = wrong_choice(name, reading) or _own_reading(system, name, reading)
+        problems += [_problem(wrong, (READINGS, name))] if wrong else []
     for index, name in enumerate(proposal.structural):
         if name not in STRUKTURELLE:
-            hint = did_you_mean(name, STRUKTURELLE) or f" Der findes {listed(list(STRUKTURELLE))}."
-            message = f"Den strukturelle reform {shown(name)} findes ikke.{hint}"
-            problems.append(Problem(message, (STRUCTURAL, index)))
+            problems.append(_problem(_unknown_structural(name), (STRUCTURAL, index)))
     if not problems and not (proposal.changes or proposal.readings or proposal.structural):
         message = f"Reformen ændrer intet: skriv {listed(_KEYS[2:], 'eller')}."
-        problems.append(Problem(message))
+        problems.append(_problem(Wrong("empty-reform", message, {"names": ", ".join(_KEYS[2:])})))
     return problems
+
+
+def _problem(wrong: Wrong, path: Path = ()) -> Problem:
+    return Problem(wrong.message, path, wrong=wrong)
+
+
+def _unknown_structural(name: str) -> Wrong:
+    hint = did_you_mean(name, STRUKTURELLE) or f" Der findes {listed(list(STRUKTURELLE))}."
+    message = f"Den strukturelle reform {shown(name)} findes ikke.{hint}"
+    words = {"named": name, "names": ", ".join(STRUKTURELLE)}
+    return Wrong("unknown-structural", message, words, tuple(nearest(name, STRUKTURELLE)))
 
 
 def combined(proposals: Sequence[Proposal], changes: Sequence[Change] = ()) -> Proposal:
@@ -192,39 +201,46 @@ def as_data(proposal: Proposal) -> dict[str, Data]:
 
 
 def _shape(data: Data) -> Iterator[Problem]:
+    names = {"names": ", ".join(_KEYS)}
     if not isinstance(data, dict):
-        yield Problem(f"En reform har felterne {listed(_KEYS)}.")
+        yield _problem(Wrong("no-fields", f"En reform har felterne {listed(_KEYS)}.", names))
         return
     for key in data.keys() - set(_KEYS):
         hint = did_you_mean(key, _KEYS) or f" Felterne er {listed(_KEYS)}."
-        yield Problem(f"Feltet {shown(key)} findes ikke.{hint}", (key,))
+        message = f"Feltet {shown(key)} findes ikke.{hint}"
+        words = {"named": key, **names}
+        yield _problem(Wrong("unknown-field", message, words, tuple(nearest(key, _KEYS))), (key,))
     for key in (TITLE, MOTIVATION):
         if not isinstance(data.get(key, ""), str):
-            yield Problem(f"{key} skal være en tekst.", (key,))
+            yield _problem(Wrong("not-text", f"{key} skal være en tekst.", {"name": key}), (key,))
     for key in (PARAMETERS, READINGS):
         if not isinstance(data.get(key), dict | None):
-            yield Problem(f"{key} skal være felter med værdier.", (key,))
+            message = f"{key} skal være felter med værdier."
+            yield _problem(Wrong("not-fields", message, {"name": key}), (key,))
     structural = [] if data.get(STRUCTURAL) is None else data[STRUCTURAL]
     if not isinstance(structural, list) or not all(isinstance(each, str) for each in structural):
-        yield Problem(f"{STRUCTURAL} skal være en liste af navne.", (STRUCTURAL,))
+        message = f"{STRUCTURAL} skal være en liste af navne."
+        yield _problem(Wrong("not-names", message, {"name": STRUCTURAL}), (STRUCTURAL,))
     yield from _shape_of_changes(data.get(PARAMETERS))
     readings = data.get(READINGS)
     for name, reading in readings.items() if isinstance(readings, dict) else ():
         if not isinstance(reading, str):
-            yield Problem("Her skal stå navnet på en læsning.", (READINGS, name))
+            wrong = Wrong("not-a-reading", "Her skal stå navnet på en læsning.")
+            yield _problem(wrong, (READINGS, name))
 
 
 def _shape_of_changes(parameters: Data) -> Iterator[Problem]:
     for name, by_day in parameters.items() if isinstance(parameters, dict) else ():
         path: Path = (PARAMETERS, name)
         if not isinstance(by_day, dict) or not by_day:
-            yield Problem("Her skal stå dato og værdi, som »2026-01-01: 0.45«.", path)
+            message = "Her skal stå dato og værdi, som »2026-01-01: 0.45«."
+            yield _problem(Wrong("no-date", message), path)
             continue
         for from_day, value in by_day.items():
             is_addition = isinstance(value, dict) and list(value) == [ADDED]
             if isinstance(value, dict | list) and not is_addition:
                 message = f"Her skal stå en værdi, eller »{ADDED}: 2000«."
-                yield Problem(message, (*path, from_day))
+                yield _problem(Wrong("no-value", message, {"name": ADDED}), (*path, from_day))
 
 
 # --- one change ---
@@ -232,63 +248,78 @@ def _shape_of_changes(parameters: Data) -> Iterator[Problem]:
 
 def _problems_of_change(system: Any, change: Change, path: Path) -> Iterator[Problem]:
     parameters = changeable_parameters(system)
-    problem = _wrong_date(change.date) or _wrong_parameter(system, parameters, change.path)
-    if problem is None:
+    wrong = _wrong_date(change.date) or _wrong_parameter(system, parameters, change.path)
+    if wrong is None:
         parameter = parameters[change.path]
-        problem = _wrong_value(parameter, change) or _changes_nothing(parameter, change)
-    if problem:
-        yield Problem(problem, path)
+        wrong = _wrong_value(parameter, change) or _changes_nothing(parameter, change)
+    if wrong:
+        yield _problem(wrong, path)
 
 
-def _wrong_date(text: str) -> str | None:
+def _wrong_date(text: str) -> Wrong | None:
     try:
         is_day = date.fromisoformat(text).isoformat() == text
     except ValueError:
         is_day = False
     if not is_day:
-        return f"{shown(text)} er ingen dato; en dato skrives 2026-01-01."
-    return None if text >= FIRST_DATE else f"Datoen skal være {FIRST_DATE} eller senere."
+        message = f"{shown(text)} er ingen dato; en dato skrives 2026-01-01."
+        return Wrong("no-such-date", message, {"named": text})
+    if text >= FIRST_DATE:
+        return None
+    message = f"Datoen skal være {FIRST_DATE} eller senere."
+    return Wrong("too-early", message, {"date": FIRST_DATE})
 
 
-def _wrong_parameter(system: Any, parameters: Mapping[str, Parameter], path: str) -> str | None:
+def _wrong_parameter(system: Any, parameters: Mapping[str, Parameter], path: str) -> Wrong | None:
     if path.startswith(_INTERPRETATIONS):
-        return f"{path} er en fortolkning: skriv den under {READINGS}, eller brug --fortolkning."
+        message = f"{path} er en fortolkning: skriv den under {READINGS}, eller brug --fortolkning."
+        return Wrong("is-a-reading", message, {"named": path, "name": READINGS})
     if path in parameters:
         return None
     if path in _scales(system):
-        return f"{path} er en skala; den kan endnu ikke ændres i en reform."
+        message = f"{path} er en skala; den kan endnu ikke ændres i en reform."
+        return Wrong("is-a-scale", message, {"named": path})
     ending = [each for each in parameters if each.endswith(f".{path}")]
-    hint = f" Mente du {listed(ending, 'eller')}?" if ending else did_you_mean(path, parameters)
-    return f"Parameteren {shown(path)} findes ikke.{hint}"
+    near = ending or nearest(path, parameters)
+    hint = f" Mente du {listed(near, 'eller')}?" if near else ""
+    message = f"Parameteren {shown(path)} findes ikke.{hint}"
+    return Wrong("unknown-parameter", message, {"named": path}, tuple(near))
 
 
-def _wrong_value(parameter: Parameter, change: Change) -> str | None:
+def _wrong_value(parameter: Parameter, change: Change) -> Wrong | None:
     value: Any = change.value
     unit = parameter.metadata["unit"]
     known: Any = next(each.value for each in parameter.values_list if each.value is not None)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if isinstance(known, bool):
         is_right = isinstance(value, bool) and not change.is_added
-        return None if is_right else f"{shown(value)}: her skal stå true eller false."
+        message = f"{shown(value)}: her skal stå true eller false."
+        return None if is_right else Wrong("no-truth", message)
     if isinstance(known, str):
         return _wrong_text(known, change)
     if not is_number or not math.isfinite(value):
-        return f"{shown(value)}: her skal stå et tal ({unit})."
+        message = f"{shown(value)}: her skal stå et tal ({unit})."
+        return Wrong("no-number", message, {"unit": unit})
     of_the_law = values_from(parameter, change.date).values()
     added = [each + value for each in of_the_law if each is not None]
-    problems = (_wrong_number(each, unit) for each in (added if change.is_added else [value]))
-    return next(filter(None, problems), None)
+    found = (_wrong_number(each, unit) for each in (added if change.is_added else [value]))
+    return next(filter(None, found), None)
 
 
-def _wrong_number(value: float, unit: str) -> str | None:
-    if value < 0:
-        return f"{shown(value)}: et tal i {unit} kan ikke være negativt."
-    if unit == _SHARE and value > 1:
-        return f"{shown(value)}: en andel er mellem 0 og 1; 45 procent skrives 0.45."
-    if unit in COUNTED and value != int(value):
-        return f"{shown(value)}: her skal stå et helt tal ({unit})."
+def _wrong_number(value: float, unit: str) -> Wrong | None:
     largest = largest_value(unit)
-    return f"{shown(value)}: her kan højst stå {largest}." if value > largest else None
+    words = {"value": str(value), "unit": unit, "most": str(largest)}
+    if value < 0:
+        message = f"{shown(value)}: et tal i {unit} kan ikke være negativt."
+        return Wrong("negative", message, words)
+    if unit == _SHARE and value > 1:
+        message = f"{shown(value)}: en andel er mellem 0 og 1; 45 procent skrives 0.45."
+        return Wrong("no-share", message, words)
+    if unit in COUNTED and value != int(value):
+        return Wrong("not-whole", f"{shown(value)}: her skal stå et helt tal ({unit}).", words)
+    if value <= largest:
+        return None
+    return Wrong("above-most", f"{shown(value)}: her kan højst stå {largest}.", words)
 
 
 def largest_value(unit: str) -> int:
@@ -298,26 +329,37 @@ def largest_value(unit: str) -> int:
     return _LARGEST_COUNT if unit in COUNTED else _LARGEST
 
 
-def _wrong_text(known: str, change: Change) -> str | None:
+def _wrong_text(known: str, change: Change) -> Wrong | None:
     if not isinstance(change.value, str) or change.is_added:
-        return f"{shown(change.value)}: her skal stå en tekst, som {shown(known)}."
+        message = f"{shown(change.value)}: her skal stå en tekst, som {shown(known)}."
+        return Wrong("no-text", message, {"example": known})
     return None if _wrong_date(known) else _wrong_date(change.value)
 
 
-def _changes_nothing(parameter: Parameter, change: Change) -> str | None:
+def _changes_nothing(parameter: Parameter, change: Change) -> Wrong | None:
     values = values_from(parameter, change.date).values()
+    words = {"value": str(change.value), "date": change.date}
     if change.is_added:
         if all(value is None for value in values):
-            return f"Der er ingen værdi fra {period_in_words(change.date)} at lægge til."
-        return "Der lægges 0 til: ændringen ændrer intet." if change.value == 0 else None
+            message = f"Der er ingen værdi fra {period_in_words(change.date)} at lægge til."
+            return Wrong("nothing-to-add-to", message, words)
+        if change.value == 0:
+            message = "Der lægges 0 til: ændringen ændrer intet."
+            return Wrong("nothing-is-added", message)
+        return None
     if all(value == change.value for value in values):
-        return f"Værdien er allerede {shown(change.value)} fra {period_in_words(change.date)}."
+        since = period_in_words(change.date)
+        message = f"Værdien er allerede {shown(change.value)} fra {since}."
+        return Wrong("already-so", message, words)
     return None
 
 
-def _own_reading(system: Any, name: str, reading: str) -> str | None:
+def _own_reading(system: Any, name: str, reading: str) -> Wrong | None:
     own = system.parameters.fortolkning.children[name].values_list[0].value
-    return f"{name} er allerede {reading}: det er modellens læsning." if own == reading else None
+    if own != reading:
+        return None
+    message = f"{name} er allerede {reading}: det er modellens læsning."
+    return Wrong("own-reading", message, {"name": name, "named": reading})
 
 
 def changeable_parameters(system: Any) -> Mapping[str, Parameter]:

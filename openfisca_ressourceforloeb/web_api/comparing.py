@@ -11,7 +11,13 @@ from typing import Any
 from openfisca_ressourceforloeb.reforms.forslag.proposal import Proposal
 from openfisca_ressourceforloeb.reforms.forslag.register import forslag
 from openfisca_ressourceforloeb.simulation.documents import Document
-from openfisca_ressourceforloeb.simulation.problems import InvalidInputError, Path, nearest
+from openfisca_ressourceforloeb.simulation.problems import (
+    InvalidInputError,
+    Path,
+    Problem,
+    nearest,
+    shown,
+)
 from openfisca_ressourceforloeb.simulation.reform_documents import (
     as_data,
     checked_reform,
@@ -34,6 +40,8 @@ from .words import (
     MOST_REFORMS,
     REFORM,
 )
+
+_WRITTEN_BY_CLIENTS = ("named", "value")
 
 
 def take_reform(system: Any, data: Data) -> Proposal:
@@ -97,11 +105,20 @@ def _proposal(system: Any, asked: Data, path: Path) -> Proposal:
     try:
         return checked_reform(system, Document(asked))
     except InvalidInputError as error:
-        faults = [
-            Fault("wrong-reform", (*path, *each.path), {"danish": each.message})
-            for each in error.problems
-        ]
-        raise _refusal(faults) from None
+        raise _refusal([_fault(each, path) for each in error.problems]) from None
+
+
+def _fault(problem: Problem, path: Path) -> Fault:
+    wrong = problem.wrong
+    if wrong is None:
+        raise ValueError("a reform in JSON is wrong in a way that has no kind")
+    words = {
+        name: shown(word)[1:-1] if name in _WRITTEN_BY_CLIENTS else word
+        for name, word in wrong.words.items()
+    }
+    particulars = {"danish": problem.message, **words}
+    at = (*path, *problem.path)
+    return Fault(f"reform-{wrong.kind}", at, particulars, suggestions=wrong.suggestions)
 
 
 def _of_the_package(name: str, path: Path) -> Proposal:

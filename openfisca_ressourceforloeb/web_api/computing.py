@@ -115,7 +115,12 @@ def require_affordable(work: Work, settings: Settings) -> None:
         RequestError: 422; it would take too long.
     """
     if work.seconds > settings.cost:
-        raise RequestError(422, "too-much", [Fault("too-costly", (PERSONS,))])
+        raise too_costly()
+
+
+def too_costly() -> RequestError:
+    """It would take too long."""
+    return RequestError(422, "too-much", [Fault("too-costly", (PERSONS,))])
 
 
 def _seconds(asked: Asked, groups: Mapping[str, Group]) -> float:
@@ -184,6 +189,8 @@ def compute(law: Law, work: Work) -> Answers:
         lacking = chain.from_iterable(outcome.lacking.values())
         missing = [missing_fault(law, asked, each) for each in lacking]
         raise RequestError(422, "amount-missing", missing)
+    if outcome.undecided:
+        raise too_costly()
     return outcome.answers
 
 

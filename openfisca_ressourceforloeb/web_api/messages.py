@@ -284,7 +284,46 @@ FAULTS: dict[str, Text] = {
         "Pakken har intet forslag, der hedder »{given}«.{hint}",
         'The package has no proposal "{given}".{hint}',
     ),
-    "wrong-reform": Text("{danish}", "This cannot be used; in Danish: {danish}"),
+    "reform-no-fields": Text("{danish}", "A reform has the fields {names}."),
+    "reform-unknown-field": Text(
+        "{danish}", 'There is no field "{named}".{hint} The fields are {names}.'
+    ),
+    "reform-not-text": Text("{danish}", "{name} must be text."),
+    "reform-not-fields": Text("{danish}", "{name} must be fields with values."),
+    "reform-not-names": Text("{danish}", "{name} must be a list of names."),
+    "reform-not-a-reading": Text("{danish}", "This must be the name of a reading."),
+    "reform-no-date": Text(
+        "{danish}", 'This must be a date and a value, such as "2026-01-01": 0.45.'
+    ),
+    "reform-no-value": Text("{danish}", 'This must be a value, or "{name}" and a number.'),
+    "reform-no-such-date": Text("{danish}", '"{named}" is not a date; write it like 2026-01-01.'),
+    "reform-too-early": Text("{danish}", "The date must be {date} or later."),
+    "reform-is-a-reading": Text("{danish}", "{named} is a reading: write it under {name}."),
+    "reform-is-a-scale": Text("{danish}", "{named} is a scale; a reform cannot change it yet."),
+    "reform-unknown-parameter": Text("{danish}", 'There is no parameter "{named}".{hint}'),
+    "reform-no-truth": Text("{danish}", "This must be true or false."),
+    "reform-no-number": Text("{danish}", "This must be a number ({unit})."),
+    "reform-negative": Text("{danish}", "{value} is negative; a number in {unit} cannot be."),
+    "reform-no-share": Text(
+        "{danish}", "{value} is no share: it is from 0 to 1, and 45 per cent is 0.45."
+    ),
+    "reform-not-whole": Text("{danish}", "{value} is not an integer ({unit})."),
+    "reform-above-most": Text("{danish}", "{value} is too large; it may be {most}."),
+    "reform-no-text": Text("{danish}", 'This must be a text, such as "{example}".'),
+    "reform-nothing-to-add-to": Text("{danish}", "There is no value from {date} to add to."),
+    "reform-nothing-is-added": Text("{danish}", "0 is added: the change changes nothing."),
+    "reform-already-so": Text("{danish}", "The value is {value} from {date} already."),
+    "reform-own-reading": Text(
+        "{danish}", "{name} is {named} already: that is the model's own reading."
+    ),
+    "reform-unknown-interpretation": Text(
+        "{danish}", 'There is no interpretation "{named}".{hint} There are {names}.'
+    ),
+    "reform-unknown-reading": Text("{danish}", '{name} has no reading "{named}"; it has {names}.'),
+    "reform-unknown-structural": Text(
+        "{danish}", 'There is no structural reform "{named}".{hint} There are {names}.'
+    ),
+    "reform-empty-reform": Text("{danish}", "The reform changes nothing: write {names}."),
     "too-costly": Text(
         "Det ville tage for lang tid at beregne.", "It would take too long to compute."
     ),

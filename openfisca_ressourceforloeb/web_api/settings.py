@@ -30,7 +30,7 @@ class Settings:
     persons: int = _setting(20_000, "flest personer", 1)
     months: int = _setting(240, "flest forskellige måneder", 1)
     questions: int = _setting(100_000, "flest spørgsmål (personer × variable × måneder)", 1)
-    explanations: int = _setting(12, "flest forklaringer", 1)
+    explanations: int = _setting(4, "flest forklaringer", 1)
     id_length: int = _setting(64, "længste navn på en person", 1)
     answer_factor: int = _setting(10, "svaret er højst så mange gange forespørgslen …", 1)
     answer_extra: int = _setting(100_000, "… plus dette")

@@ -27,7 +27,8 @@ class Workers:
     """A few threads, and how many requests may wait for them."""
 
     def __init__(self, settings: Settings) -> None:
-        self._threads = ThreadPoolExecutor(settings.threads, "beregning")
+        self._count = settings.threads
+        self._threads: ThreadPoolExecutor | None = None
         self._most = settings.threads + settings.waiting
         self._under_way = 0
 
@@ -50,13 +51,17 @@ class Workers:
         """The result of a further part of long work, which waits however many are waiting."""
         self._under_way += 1
         try:
+            if self._threads is None:
+                self._threads = ThreadPoolExecutor(self._count, "beregning")
             return await asyncio.get_running_loop().run_in_executor(self._threads, work)
         finally:
             self._under_way -= 1
 
     def close(self) -> None:
-        """Finish what is under way, and stop."""
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        """Finish what is under way, and stop; what comes later has threads of its own."""
+        if self._threads is not None:
+            self._threads.shutdown(wait=True, cancel_futures=True)
+            self._threads = None
 
 
 class Places:

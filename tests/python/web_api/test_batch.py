@@ -15,6 +15,7 @@ import pytest
 from asking import Answer, ask, post
 from situations import MONTHS, questions, random_person
 
+from openfisca_ressourceforloeb.web_api import computing
 from openfisca_ressourceforloeb.web_api.app import create_app
 from openfisca_ressourceforloeb.web_api.batch import lines as lines_module
 from openfisca_ressourceforloeb.web_api.batch.streaming import StreamedResponse
@@ -148,6 +149,15 @@ def test_nobody_lacks_an_amount_for_another(app: Any) -> None:
             assert answer["type"].endswith("amount-missing")
         else:
             assert answer == json.loads(ANSWERED)
+
+
+def test_who_lacks_an_amount_is_not_looked_for_without_an_end(
+    app: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(computing, "LEAST_SECONDS_TO_FIND", 0)
+    [facts] = json.loads(UNKNOWN_AMOUNT)["personer"].values()
+    answer = post(app, "/calculate", {"personer": {"anna": facts, "bo": facts}})
+    assert kinds(answer, 422) == {("too-costly", "/personer")}
 
 
 def test_a_batch_that_costs_too_much_says_from_where_to_send_it_again(system: Any) -> None:

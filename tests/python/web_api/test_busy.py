@@ -37,6 +37,13 @@ def test_who_finds_the_queue_full_is_told_when_to_come_again() -> None:
     workers.close()
 
 
+def test_a_service_that_is_started_again_answers() -> None:
+    workers = Workers(Settings())
+    for number in range(2):
+        assert asyncio.run(workers.run(lambda number=number: number)) == number
+        workers.close()
+
+
 def test_a_failure_in_a_thread_makes_room_again() -> None:
     workers = Workers(Settings(threads=1, waiting=0))
 

@@ -196,6 +196,54 @@ def test_in_english(app: Any) -> None:
     assert error["detail"].endswith("Did you mean aftrapning_45_procent?")
 
 
+NUMBER = "varighed.maksimum_pr_forloeb_maaneder"
+IN_ENGLISH = [
+    ({"titler": "x"}, "unknown-field", 'There is no field "titler". Did you mean titel?'),
+    ({"titel": 1}, "not-text", "titel must be text."),
+    ({"parametre": []}, "not-fields", "parametre must be fields with values."),
+    ({"strukturelle": "x"}, "not-names", "strukturelle must be a list of names."),
+    ({"fortolkninger": {"klagefrist": 1}}, "not-a-reading", "the name of a reading"),
+    ({"parametre": {RATE: 0.5}}, "no-date", "a date and a value"),
+    ({"parametre": {RATE: {"2026-01-01": []}}}, "no-value", '"laeg_til" and a number'),
+    ({"parametre": {RATE: {"i dag": 0.5}}}, "no-such-date", '"i dag" is not a date'),
+    ({"parametre": {RATE: {"1800-01-01": 0.5}}}, "too-early", "The date must be"),
+    ({"parametre": {"fortolkning.klagefrist": {"2026-01-01": 1}}}, "is-a-reading", "is a reading"),
+    ({"parametre": {f"{RATE}x": {"2026-01-01": 1}}}, "unknown-parameter", f"mean {RATE}, "),
+    ({"parametre": {RATE: {"2026-01-01": "x"}}}, "no-number", "must be a number (andel)"),
+    ({"parametre": {RATE: {"2026-01-01": -0.5}}}, "negative", "-0.5 is negative"),
+    ({"parametre": {RATE: {"2026-01-01": 45}}}, "no-share", "45 per cent is 0.45"),
+    ({"parametre": {NUMBER: {"2026-01-01": 1.5}}}, "not-whole", "1.5 is not an integer (måneder)"),
+    ({"parametre": {NUMBER: {"2026-01-01": 9999}}}, "above-most", "it may be 1200"),
+    (
+        {"parametre": {RATE: {"2026-01-01": {"laeg_til": 0}}}},
+        "nothing-is-added",
+        "changes nothing",
+    ),
+    ({"parametre": {RATE: {"2026-01-01": 0.55}}}, "already-so", "is 0.55 from 2026-01-01 already"),
+    ({"fortolkninger": {"klage": "x"}}, "unknown-interpretation", 'no interpretation "klage"'),
+    ({"fortolkninger": {"klagefrist": "x"}}, "unknown-reading", 'klagefrist has no reading "x"'),
+    ({"strukturelle": ["x"]}, "unknown-structural", 'no structural reform "x"'),
+    ({"titel": "x"}, "empty-reform", "The reform changes nothing"),
+]
+
+
+@pytest.mark.parametrize(("reform", "kind", "said"), IN_ENGLISH)
+def test_a_wrong_reform_in_english(app: Any, reform: Any, kind: str, said: str) -> None:
+    data = {"personer": {"anna": anna()}, "reform": reform}
+    [error] = errors(post(app, "/sammenlign", data, Accept_Language="en"))
+    assert error["kind"] == f"reform-{kind}"
+    assert said in error["detail"]
+    danish = errors(post(app, "/sammenlign", data))[0]
+    assert danish["kind"] == error["kind"]
+    assert danish["detail"] != error["detail"]
+
+
+def test_what_a_client_wrote_is_cut(app: Any) -> None:
+    data = {"personer": {"anna": anna()}, "reform": {"strukturelle": ["y" * 1900]}}
+    [error] = errors(post(app, "/sammenlign", data, Accept_Language="en"))
+    assert "y" * 61 not in error["detail"]
+
+
 def test_the_situation_is_checked_too(app: Any) -> None:
     answer = compared(app, "aftrapning_45_procent", anna={"loen": {MONTH: 1}})
     assert answer.status == 422
