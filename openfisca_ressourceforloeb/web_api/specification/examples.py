@@ -408,8 +408,8 @@ _EXPLAIN = (
     Example(
         "/forklar",
         "for_mange",
-        "Der er spurgt om en forklaring for tretten måneder",
-        _anna(ressourceforloeb_slutdato={"2026": None, "2027-01": None}),
+        "Der er spurgt om en forklaring for hver af årets måneder",
+        _anna(ressourceforloeb_slutdato={"2026": None}),
         {
             "type": f"{_URN}too-much",
             "title": "Der spørges om for meget på én gang",
@@ -419,7 +419,7 @@ _EXPLAIN = (
                 {
                     "pointer": "/personer",
                     "kind": "too-many-explanations",
-                    "detail": "Højst 12 forklaringer ad gangen.",
+                    "detail": "Højst 4 forklaringer ad gangen.",
                 }
             ],
         },

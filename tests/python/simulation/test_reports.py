@@ -149,7 +149,7 @@ def test_a_situations_nulls_are_filled_in_and_the_rest_is_left(system: Any) -> N
                 "foedselsdato": "1985-03-15",
                 "alder": {"2026-03": 40},
                 "ressourceforloebsydelse": {"2026-03": 0.0},
-                "loenfradrag_ressourceforloeb": {"2026-03": 0.16},  # 55 pct. of 0,30 is 0,165
+                "loenfradrag_ressourceforloeb": {"2026-03": 0.17},  # 55 pct. of 0,30 is 0,165
                 "loen_inkl_pension": {"2026-03": 17672.3},
                 "folkepensionsdato": {"2026-03": "2055-03-15"},
                 "ydelsesniveau": {"2026-03": "kontanthjaelpsniveau"},
