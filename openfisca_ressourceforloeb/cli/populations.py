@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .danish import command
 from .missing import missing
 from .telling import AS_JSON, CHECK_FAILED, print_json, print_tables, stop, telling
+
+if TYPE_CHECKING:
+    from ..simulation.populations.orders import Job
+    from ..simulation.populations.run import Computer
 
 FAMILIES_SHOWN = (
     "Ti indbyggede modelfamilier. Egne data: ressourceforloeb simuler data.csv --periode 2026 (se: "
@@ -88,6 +94,11 @@ INVENTED = "syntetisk:2000"
     help="Skriv svarene (.parquet, .csv), et regneark (.xlsx) eller en rapport (.html); kan "
     "gentages.",
 )
+@click.option(
+    "--klynge",
+    metavar="ADRESSE",
+    help="Beregn på en Dask-klynge: lokal, lokal:4 eller tcp://vært:8786; kræver »cluster«.",
+)
 @click.option("--diagrammer", metavar="MAPPE", help="Skriv diagrammerne som SVG og HTML.")
 @click.option(
     "--antagelser", is_flag=True, help="Vis, hvad den opdigtede befolkning trækkes af, og slut."
@@ -101,6 +112,7 @@ def simuler(
     settings: tuple[str, ...],
     choices: tuple[str, ...],
     outs: tuple[str, ...],
+    klynge: str | None,
     diagrammer: str | None,
     antagelser: bool,
     as_json: bool,
@@ -132,7 +144,9 @@ def simuler(
             reform_of(system, reforms, settings),
             parse_readings(choices),
         )
-        outcome = carry_out(prepare(system, order), [Path(out) for out in outs])
+        job = prepare(system, order)
+        with _computer(klynge, job) as computer:
+            outcome = carry_out(job, [Path(out) for out in outs], computer=computer)
         if diagrammer is not None:
             write_charts(outcome, Path(diagrammer))
     if data is None:
@@ -244,6 +258,17 @@ def opgoer(
         print_json(account_as_data(accounts, job.plan, job.source))
     else:
         print_tables([account_table(accounts, job.plan, job.source.note)])
+
+
+def _computer(address: str | None, job: Job) -> AbstractContextManager[Computer | None]:
+    """What computes the chunks; ``None`` for this process."""
+    if address is None:
+        return nullcontext()
+    try:
+        from ..simulation.populations.cluster import cluster
+    except ModuleNotFoundError as error:
+        stop(CHECK_FAILED, [missing(error.name, "cluster")])
+    return cluster(address, job)
 
 
 def _require_arrow() -> None:

@@ -66,6 +66,12 @@ class Faults:
         room = max(_NAMED - len(self.told), 0)
         self.told += map(Problem, islice(messages, room))
 
+    def add_all(self, others: Faults) -> None:
+        """Add those of further rows."""
+        self.counts.update(others.counts)
+        self.missing.update(others.missing)
+        self.told += others.told[: max(_NAMED - len(self.told), 0)]
+
     def raise_if_any(self) -> None:
         """Refuse the file if anything is wrong in it.
 

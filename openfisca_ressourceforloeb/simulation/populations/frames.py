@@ -15,17 +15,16 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from ..asked_reforms import reform_of
 from ..documents import Data
 from ..periods import parse_asked_period
-from ..problems import InvalidInputError, Problem
+from ..problems import AmountsMissingError, InvalidInputError, Problem
 from ..readings import parse_readings
 from .charts import Chart, charts_of
 from .columns import Faults
 from .files import Source, chunks, content_of, plain
 from .jobs import prepare, receipt_of
-from .kernel import answers, read_persons
 from .mapping import ColumnMap
 from .orders import Job, Order, Outcome
 from .report import KINDS, outcome_as_data
-from .run import CHUNK
+from .run import CHUNK, compute_chunk
 from .summary import summarise
 
 IN_MEMORY = "tabel"
@@ -142,10 +141,12 @@ def _computed(job: Job) -> tuple[list[Any], dict[str, int]]:
     found = []
     row = 1
     for batch in chunks(job.source.batches(), CHUNK):
-        persons = read_persons(job.system, job.plan, batch, faults, row)
+        computed = compute_chunk(job.system, job.reformed, job.plan, batch, row)
         row += batch.num_rows
-        if not faults.counts:
-            found.append(answers(job.system, job.reformed, job.plan, persons, faults))
+        faults.add_all(computed.faults)
+        if computed.amounts and not faults.counts:
+            raise AmountsMissingError(computed.amounts)
+        found.append(computed.result)
     faults.raise_if_any()
     return found, dict(faults.missing)
 

@@ -34,7 +34,7 @@ from .files import (
 from .orders import Job, Order, Outcome
 from .outputs import DOCUMENTS, write_document
 from .plan import plan_of
-from .run import CHUNK, Parts, Progress, clear, run_parts
+from .run import CHUNK, Computer, Parts, Progress, clear, here, run_parts
 from .summary import summarise
 
 WRITABLE = (*ENDINGS, *DOCUMENTS)
@@ -92,6 +92,7 @@ def carry_out(
     out: Path | Sequence[Path] | None = None,
     progress: Progress | None = None,
     chunk: int = CHUNK,
+    computer: Computer | None = None,
 ) -> Outcome:
     """Compute a job, and write what came of it, each file with its receipt beside it.
 
@@ -104,6 +105,7 @@ def carry_out(
             answers with their tables (.xlsx) or a report (.html).
         progress: is told how far it is.
         chunk: persons at a time.
+        computer: computes the chunks; this process where none is given.
 
     Raises:
         InvalidInputError: something in the data is wrong, or a file cannot be written.
@@ -113,13 +115,13 @@ def carry_out(
     outs = [out] if isinstance(out, Path) else list(out or ())
     if not outs:
         with tempfile.TemporaryDirectory() as temporary:
-            return _carry_out(job, outs, Path(temporary) / "dele", progress, chunk)
+            return _carry_out(job, outs, Path(temporary) / "dele", progress, chunk, computer)
     problems = [message for each in outs if (message := _unwritable(job, each))]
     if problems:
         raise InvalidInputError(list(map(Problem, problems)))
     folder = outs[0].with_name(f"{outs[0].name}.dele")
     try:
-        outcome = _carry_out(job, outs, folder, progress, chunk)
+        outcome = _carry_out(job, outs, folder, progress, chunk, computer)
     except (InvalidInputError, AmountsMissingError):
         clear(folder)  # the same data would be refused again
         raise
@@ -139,12 +141,16 @@ def _unwritable(job: Job, out: Path) -> str | None:
 
 
 def _carry_out(
-    job: Job, outs: Sequence[Path], folder: Path, progress: Progress, chunk: int
+    job: Job,
+    outs: Sequence[Path],
+    folder: Path,
+    progress: Progress,
+    chunk: int,
+    computer: Computer | None,
 ) -> Outcome:
     started = _receipt(job)
-    parts = run_parts(
-        job.system, job.reformed, job.plan, job.source, folder, started, progress, chunk
-    )
+    computer = computer or here(job.system, job.reformed, job.plan)
+    parts = run_parts(job.system, job.plan, job.source, folder, started, progress, computer, chunk)
     if not parts.persons:
         raise InvalidInputError([Problem("Filen har ingen personer.")])
     summary = summarise(job.plan, parts.batches, is_reform=job.reformed is not None)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeAlias
 
 from openfisca_ressourceforloeb.explain.danish import number_to_text
 
 from ..documents import Data
+from ..problems import AmountsMissingError, MissingAmount
 from .columns import Faults
 from .files import Source, chunks, read_part, readable, write_part
 from .kernel import answers, read_persons
@@ -98,53 +99,130 @@ class Parts:
         return map(read_part, self.paths)
 
 
+@dataclass(frozen=True)
+class Chunk:
+    """Some persons of a table.
+
+    Attributes:
+        batch: their record batch.
+        row: the number of the first one's row in the table, from 1.
+        path: where their answers lie, or will.
+    """
+
+    batch: Any
+    row: int
+    path: Path
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What came of a chunk.
+
+    Attributes:
+        result: the record batch of its answers; ``None`` where something is wrong.
+        faults: what is wrong in it, and its missing values.
+        amounts: the amounts that are needed and have no value.
+    """
+
+    result: Any
+    faults: Faults
+    amounts: tuple[MissingAmount, ...] = ()
+
+
+Computer: TypeAlias = Callable[[Iterable[Chunk]], Iterator[tuple[Chunk, Computed]]]
+"""Computes chunks, and gives each with what came of it, in order."""
+
+
+def here(system: Any, reformed: Any, plan: Plan) -> Computer:
+    """What computes chunks one by one in this process.
+
+    When something is wrong in one, the rest are only read: everything wrong is told at once.
+    """
+
+    def each(waiting: Iterable[Chunk]) -> Iterator[tuple[Chunk, Computed]]:
+        is_wrong = False
+        for chunk in waiting:
+            if is_wrong:
+                faults = Faults()
+                read_persons(system, plan, chunk.batch, faults, chunk.row)
+                computed = Computed(None, faults)
+            else:
+                computed = compute_chunk(system, reformed, plan, chunk.batch, chunk.row)
+            is_wrong |= bool(computed.faults.counts)
+            yield chunk, computed
+            del chunk, computed  # before the next ones need the room
+
+    return each
+
+
+def compute_chunk(system: Any, reformed: Any, plan: Plan, batch: Any, row: int) -> Computed:
+    """What came of a record batch of persons; ``row`` is the first one's row, from 1."""
+    faults = Faults()
+    persons = read_persons(system, plan, batch, faults, row)
+    if faults.counts:
+        return Computed(None, faults)
+    try:
+        return Computed(answers(system, reformed, plan, persons, faults), faults)
+    except AmountsMissingError as error:
+        return Computed(None, faults, error.amounts)
+
+
 def run_parts(
     system: Any,
-    reformed: Any,
     plan: Plan,
     source: Source,
     folder: Path,
     order: Data,
     progress: Progress,
-    chunk: int = CHUNK,
+    computer: Computer,
+    size: int = CHUNK,
 ) -> Parts:
     """Compute every chunk that the folder does not have.
 
     Args:
         system: the tax and benefit system.
-        reformed: the one under the reform, or ``None``.
         plan: what is read and computed.
         source: the table.
         folder: where the parts lie; one of another order is begun anew.
         order: everything the answers depend on, as plain data.
         progress: is told how far it is.
-        chunk: persons at a time.
+        computer: computes the chunks.
+        size: persons at a time.
 
     Raises:
         InvalidInputError: something in the table is wrong; the first faults and their total.
         AmountsMissingError: an amount that is needed has no value.
     """
-    _prepare(folder, {**order, "klump": chunk})
+    _prepare(folder, {**order, "klump": size})
     faults = Faults()
-    paths = []
-    row = 1
+    paths: list[Path] = []
+    rows = 0
     progress.start()
-    for at, batch in enumerate(chunks(readable(source), chunk)):
-        path = folder / _PART.format(at)
-        is_there = path.exists()
-        persons = read_persons(system, plan, batch, faults, row)
-        if not is_there and not faults.counts:
-            result = answers(system, reformed, plan, persons, faults)
-            if result is not None:
-                write_part(result, path)
-            del result  # before the next chunk needs the room
-        row += batch.num_rows
-        paths.append(path)
-        computed = 0 if is_there else batch.num_rows
-        progress.tell(row - 1, source.rows, len(plan.months), computed=computed)
+
+    def waiting() -> Iterator[Chunk]:
+        nonlocal rows
+        for at, batch in enumerate(chunks(readable(source), size)):
+            chunk = Chunk(batch, rows + 1, folder / _PART.format(at))
+            rows += batch.num_rows
+            paths.append(chunk.path)
+            if chunk.path.exists():
+                read_persons(system, plan, batch, faults, chunk.row)  # for its missing values
+                progress.tell(rows, source.rows, len(plan.months), computed=0)
+            else:
+                yield chunk
+
+    for chunk, computed in computer(waiting()):
+        if computed.amounts and not faults.counts:
+            raise AmountsMissingError(computed.amounts)
+        faults.add_all(computed.faults)
+        if computed.result is not None and not faults.counts:
+            write_part(computed.result, chunk.path)
+        count = chunk.batch.num_rows
+        progress.tell(chunk.row - 1 + count, source.rows, len(plan.months), computed=count)
+        del chunk, computed  # before the next ones need the room
     faults.raise_if_any()
-    progress.finish(row - 1, len(plan.months))
-    return Parts(tuple(paths), row - 1, dict(faults.missing))
+    progress.finish(rows, len(plan.months))
+    return Parts(tuple(paths), rows, dict(faults.missing))
 
 
 def _prepare(folder: Path, order: Data) -> None:

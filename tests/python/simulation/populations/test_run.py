@@ -12,7 +12,7 @@ from openfisca_ressourceforloeb.simulation.populations import run
 from openfisca_ressourceforloeb.simulation.populations.files import Source, readable
 from openfisca_ressourceforloeb.simulation.populations.mapping import ColumnMap
 from openfisca_ressourceforloeb.simulation.populations.plan import plan_of
-from openfisca_ressourceforloeb.simulation.populations.run import Progress, run_parts
+from openfisca_ressourceforloeb.simulation.populations.run import Progress, here, run_parts
 from openfisca_ressourceforloeb.simulation.problems import InvalidInputError
 
 from .people import MONTHS, drawn
@@ -37,7 +37,8 @@ def parts_of(system: Any, tmp_path: Path) -> Any:
     def compute(batch: Any, order: Any = ORDER, chunk: int = 4) -> Any:
         plan = plan_of(system, batch.schema.names, ColumnMap(groups=("kommune",)), MONTHS)
         folder = tmp_path / "dele"
-        return run_parts(system, None, plan, source_of(batch), folder, order, quiet(), chunk)
+        computer = here(system, None, plan)
+        return run_parts(system, plan, source_of(batch), folder, order, quiet(), computer, chunk)
 
     return compute
 
