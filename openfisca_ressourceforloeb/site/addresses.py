@@ -29,6 +29,7 @@ API = "brug/api.md"
 ROUTES = "brug/ruter.md"
 PYTHON = "brug/python.md"
 COMMAND_LINE = "brug/kommandolinje.md"
+POPULATIONS = "brug/befolkninger.md"
 ENGLISH = "en/index.md"
 
 

@@ -202,6 +202,11 @@ def _of_services() -> Iterator[Question]:
         addresses.COMMAND_LINE,
         "Ja, på kommandolinjen, eller her på siden uden at installere noget.",
     )
+    yield Question(
+        "Hvad koster en reform, og hvem rammer den?",
+        addresses.POPULATIONS,
+        "Det beregnes for modelfamilier, en opdigtet befolkning eller dine egne data.",
+    )
 
 
 def _number(book: Book, path: str) -> str:

@@ -36,6 +36,7 @@ def test_the_pages_are_those_the_addresses_know(book: Book) -> None:
         addresses.API,
         addresses.PYTHON,
         addresses.COMMAND_LINE,
+        addresses.POPULATIONS,
     }
     known = known_addresses(book)
     for page in written:
@@ -64,6 +65,36 @@ def test_every_command_runs_and_shows_what_is_pasted(
     assert ran == 19
 
 
+FILES = {"titel": "reform.yaml", "kolonner": "kort.yaml", "NOEGLE": "register.csv"}
+"""The files a reader is to write, by how they begin."""
+
+
+def test_every_command_about_populations_runs(
+    system: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(openfisca_ressourceforloeb, "CountryTaxBenefitSystem", lambda: system)
+    ran = 0
+    for language, text in blocks(addresses.POPULATIONS):
+        if language in ("yaml", "csv"):
+            name = re.split(r"\W", text, maxsplit=1)[0]
+            (tmp_path / FILES[name]).write_text(text, encoding="utf-8")
+        elif language == "python":
+            printed = io.StringIO()
+            with contextlib.redirect_stdout(printed):
+                exec(text, {})  # noqa: S102
+        elif language == "text":
+            assert printed.getvalue() == text
+        else:
+            for command in (line for line in text.splitlines() if not line.startswith("pip ")):
+                program, *arguments = shlex.split(command)
+                assert program == "ressourceforloeb"
+                result = CliRunner().invoke(ressourceforloeb, arguments)
+                assert result.exit_code == 0, f"{command}: {result.output}"
+                ran += 1
+    assert ran == 9
+
+
 def without_padding(text: str) -> list[str]:
     """The lines without the spaces at their ends, and without the length of ruled lines."""
     return [re.sub("─+", "─", line).rstrip() for line in text.strip().splitlines()]
@@ -73,7 +104,8 @@ def test_the_extra_that_is_installed_exists() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert "pip install '.[cli]'" in (DOCS / addresses.COMMAND_LINE).read_text(encoding="utf-8")
     assert "pip install '.[web-api]'" in (DOCS / addresses.API).read_text(encoding="utf-8")
-    assert {"cli", "web-api"} <= set(project["optional-dependencies"])
+    assert "pip install '.[analyse]'" in (DOCS / addresses.POPULATIONS).read_text(encoding="utf-8")
+    assert {"analyse", "cli", "cluster", "web-api"} <= set(project["optional-dependencies"])
 
 
 def test_every_program_prints_what_is_pasted() -> None:
