@@ -108,7 +108,9 @@ def _counted(system: Any, plan: Plan, persons: Persons) -> dict[str, NDArray[num
 
     def values(given: Given, name: str) -> NDArray[Any]:
         simulation = simulation_of(system, given, persons.count, month)
-        return numpy.asarray(simulation.calculate(name, at))
+        found = numpy.asarray(simulation.persons(name, at))
+        simulation.persons.forget()
+        return found
 
     def without(date: str) -> Given:
         return {key: array for key, array in persons.given.items() if key[0] != date}
