@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from .danish import UsageError, command
-from .telling import AS_JSON, print_json, print_tables, telling
+from .options import AS_JSON, CASE, READINGS
+from .telling import print_json, print_tables, telling
 
 EXAMPLE_SHOWN = (
     "Indbygget eksempel. Egen sag: ressourceforloeb beregn sag.yaml (se: ressourceforloeb beregn "
@@ -60,14 +61,8 @@ EXAMPLE_SHOWN = (
     metavar="NAVN",
     help="Vis denne variabel i stedet; kan gentages.",
 )
-@click.option(
-    "--fortolkning",
-    "choices",
-    multiple=True,
-    metavar="NAVN=LÆSNING",
-    help="Beregn under en anden læsning af kilderne; kan gentages.",
-)
-@click.option("--case", metavar="NAVN", help="Vælg ét testtilfælde på navnet eller en del af det.")
+@READINGS
+@CASE
 @AS_JSON
 def beregn(
     fil: str | None,
@@ -130,14 +125,8 @@ def beregn(
     metavar="ÅÅÅÅ-MM-DD",
     help="Dagen, der spørges til. Ellers den første dag i filens periode eller første måned.",
 )
-@click.option(
-    "--fortolkning",
-    "choices",
-    multiple=True,
-    metavar="NAVN=LÆSNING",
-    help="Gennemgå sagen under en anden læsning af kilderne; kan gentages.",
-)
-@click.option("--case", metavar="NAVN", help="Vælg ét testtilfælde på navnet eller en del af det.")
+@READINGS
+@CASE
 @AS_JSON
 def sag(
     fil: str, dato: str | None, choices: tuple[str, ...], case: str | None, as_json: bool
@@ -190,14 +179,8 @@ def sag(
     help="En måned (2026-03) eller en dag (2026-03-15). Ellers filens første måned.",
 )
 @click.option("--fuld", is_flag=True, help="Vis alle regler og kilder, ikke kun de vigtigste.")
-@click.option(
-    "--fortolkning",
-    "choices",
-    multiple=True,
-    metavar="NAVN=LÆSNING",
-    help="Forklar under en anden læsning af kilderne; kan gentages.",
-)
-@click.option("--case", metavar="NAVN", help="Vælg ét testtilfælde på navnet eller en del af det.")
+@READINGS
+@CASE
 @click.option("--markdown", "as_md", is_flag=True, help="Skriv Markdown i stedet for tekst.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stedet for tekst.")
 def forklar(

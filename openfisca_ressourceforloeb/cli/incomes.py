@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from .danish import UsageError, command
-from .telling import AS_JSON, print_json, print_tables, telling
+from .options import AS_JSON, CASE, READINGS, REFORMS, SETTINGS
+from .telling import print_json, print_tables, telling
 
 FAMILIES_SHOWN = (
     "Indbyggede modelfamilier. Egen sag: ressourceforloeb kurve sag.yaml; alle ti på én gang: "
@@ -53,28 +54,10 @@ _LARGEST, _STEP = "--til", "--trin"
 )
 @click.option("--til", "largest", metavar="KR", help="Den højeste løn; ellers 40000.")
 @click.option("--trin", "step", metavar="KR", help="Lønnens trin fra række til række; ellers 2500.")
-@click.option(
-    "--reform",
-    "reforms",
-    multiple=True,
-    metavar="NAVN|FIL",
-    help="Et af pakkens forslag eller en reform.yaml; kan gentages.",
-)
-@click.option(
-    "--saet",
-    "settings",
-    multiple=True,
-    metavar="STI=VÆRDI@DATO",
-    help="Ændr et tal i loven fra en dato; +2000 og -500 lægger til. Kan gentages.",
-)
-@click.option(
-    "--fortolkning",
-    "choices",
-    multiple=True,
-    metavar="NAVN=LÆSNING",
-    help="Beregn både før og efter under en anden læsning af kilderne; kan gentages.",
-)
-@click.option("--case", metavar="NAVN", help="Vælg ét testtilfælde på navnet eller en del af det.")
+@REFORMS
+@SETTINGS
+@READINGS
+@CASE
 @click.option("--familier", "families", is_flag=True, help="Vis én række pr. person.")
 @AS_JSON
 @click.option("--csv", "as_csv", is_flag=True, help="Skriv rækkerne som CSV i stedet for tabeller.")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import click
 
 from .danish import command
-from .telling import AS_JSON, WRONG_INPUT, print_json, print_tables, stop, telling
+from .options import AS_JSON
+from .telling import WRONG_INPUT, print_json, print_tables, stop, telling
 
 
 @command(

@@ -10,7 +10,8 @@ import click
 
 from .danish import command
 from .missing import missing
-from .telling import AS_JSON, CHECK_FAILED, print_json, print_tables, stop, telling
+from .options import AS_JSON, MAPPING, READINGS, REFORMS, SETTINGS
+from .telling import CHECK_FAILED, print_json, print_tables, stop, telling
 
 if TYPE_CHECKING:
     from ..simulation.populations.orders import Job
@@ -64,28 +65,10 @@ INVENTED = "syntetisk:2000"
     metavar="PERIODE",
     help="2026-03, 2026-01:2026-12 eller 2026. Modelfamilier kan selv sige den.",
 )
-@click.option("--kolonner", metavar="KORT", help="Et kort over kolonnerne (.yaml).")
-@click.option(
-    "--reform",
-    "reforms",
-    multiple=True,
-    metavar="NAVN|FIL",
-    help="Et af pakkens forslag eller en reform.yaml; kan gentages.",
-)
-@click.option(
-    "--saet",
-    "settings",
-    multiple=True,
-    metavar="STI=VÆRDI@DATO",
-    help="Ændr et tal i loven fra en dato; +2000 og -500 lægger til. Kan gentages.",
-)
-@click.option(
-    "--fortolkning",
-    "choices",
-    multiple=True,
-    metavar="NAVN=LÆSNING",
-    help="Beregn både før og efter under en anden læsning af kilderne; kan gentages.",
-)
+@MAPPING
+@REFORMS
+@SETTINGS
+@READINGS
 @click.option(
     "--ud",
     "outs",
@@ -209,14 +192,8 @@ def verificer(fil: str, data: str | None) -> None:
 @click.option(
     "--opdel", default="kommune", metavar="KOLONNE", help="Kolonnen med kommunen; ellers kommune."
 )
-@click.option("--kolonner", metavar="KORT", help="Et kort over kolonnerne (.yaml).")
-@click.option(
-    "--fortolkning",
-    "choices",
-    multiple=True,
-    metavar="SPØRGSMÅL=LÆSNING",
-    help="Brug en anden læsning af kilderne; kan gentages.",
-)
+@MAPPING
+@READINGS
 @AS_JSON
 def opgoer(
     data: str | None,

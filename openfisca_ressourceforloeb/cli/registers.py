@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .danish import group
-from .telling import AS_JSON, print_json, print_tables
+from .options import AS_JSON
+from .telling import print_json, print_tables
 
 
 @group(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from .danish import group
-from .telling import AS_JSON, CHECK_FAILED, WRONG_INPUT, print_json, print_tables, stop
+from .options import AS_JSON
+from .telling import CHECK_FAILED, WRONG_INPUT, print_json, print_tables, stop
 
 
 @group(

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 CHECK_FAILED, WRONG_INPUT, AMOUNT_MISSING = 1, 2, 3
 """The exit codes of what is not well."""
 
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stedet for tabeller.")
-
 _MOST_PROBLEMS = 25
 
 
