@@ -40,7 +40,7 @@ from .problem_details import hint_of, language_of
 from .reading import Data, read_json
 from .settings import Settings, from_environment
 from .tracing import trace
-from .words import ASSUMPTIONS, YES_OR_NO
+from .words import ASSUMPTIONS, LONGEST_NAME, YES_OR_NO
 from .work import SHORT_BODY, SHORT_SECONDS, Places, Workers
 
 BATCH_TYPES = (JsonLines.media_type, Table.media_type)
@@ -52,7 +52,6 @@ _TRACE_COSTS = 5
 _ASSUMPTIONS_COST = 3
 _EXPLANATION_COSTS = 40
 _COMPARISON_COSTS = 3
-_LONGEST_NAME = 100
 
 _Endpoint: TypeAlias = Callable[[Request], Any]
 _Work: TypeAlias = Callable[[Work], Data]
@@ -120,7 +119,7 @@ class Service:
             name = request.path_params["name"]
             found = about(name)
             if found is None:
-                names = near(name) if len(name) <= _LONGEST_NAME else []
+                names = near(name) if len(name) <= LONGEST_NAME else []
                 raise RequestError(404, "not-found", hint=hint_of(names, _language(request)))
             return _answer(found)
 

@@ -28,10 +28,10 @@ from .ranges import Range, range_of
 from .reading import Data
 from .settings import Settings
 from .spelling import Time, reader_of
+from .words import LONGEST_NAME
 
 PERSONS = "personer"
 _AXES = "axes"
-_LONGEST_KEY = 100
 _MOST_NAMED = 5
 _NUMBERS = (int, float)
 _NO_CHOICE = "not-a-choice"
@@ -143,6 +143,11 @@ def _rule(variable: Variable) -> Rule:
     )
 
 
+def computed_that_can_be_given(known: Known) -> list[str]:
+    """The names of the computed variables that may be given instead, in order."""
+    return sorted(name for name, each in known.items() if each.must_be_of_all)
+
+
 @dataclass
 class Hints:
     """What may be meant by a wrong word, found so many times at most: each takes a millisecond.
@@ -160,7 +165,7 @@ class Hints:
 
     def near(self, wanted: str, known: Iterable[str]) -> list[str]:
         """The known names nearest to a wrong one; none when there have been enough."""
-        return nearest(wanted, known) if len(wanted) <= _LONGEST_KEY and self.take() else []
+        return nearest(wanted, known) if len(wanted) <= LONGEST_NAME and self.take() else []
 
 
 def check(known: Known, data: Data, settings: Settings, hints: Hints | None = None) -> Asked:
@@ -334,7 +339,7 @@ class _Checker:
         """The typed value; ``None`` where it was refused."""
         name = rule.variable.name
         if not rule.is_input:
-            names = listed(sorted(n for n, each in self._known.items() if each.must_be_of_all))
+            names = listed(computed_that_can_be_given(self._known))
             self._refuse("computed", at, value, name=name, names=names)
         elif isinstance(value, dict | list):
             self._refuse("not-one-value", at, value)
@@ -434,7 +439,7 @@ def _months(facts: Facts, askers: Askers) -> dict[str, set[int]]:
 
 def _named(path: Path) -> Path:
     """The path, without a last key that is too long to be repeated."""
-    return path if len(str(path[-1])) <= _LONGEST_KEY else path[:-1]
+    return path if len(str(path[-1])) <= LONGEST_NAME else path[:-1]
 
 
 def _some(names: list[str]) -> Iterator[str]:

@@ -205,8 +205,8 @@ def attempt(law: Law, work: Work, seconds: float, most: int) -> Outcome:
         most: of so many persons at most is found out what is missing.
     """
     asked = work.asked
-    attempt = _Attempt(law, asked, seconds, most)
     facts = FactsInArrays(law, asked)
+    attempt = _Attempt(law, facts, seconds, most)
     months = asked.months or {_LAST_MONTH: set(range(len(asked.persons)))}
     for month in dict.fromkeys((*sorted(months), *work.groups)):
         checked = tuple(sorted(months.get(month, ())))
@@ -215,17 +215,17 @@ def attempt(law: Law, work: Work, seconds: float, most: int) -> Outcome:
             attempt.check(everybody, checked, month)
         for persons, variables in work.groups.get(month, {}).items():
             population = everybody if persons == checked else facts.of(persons)
-            attempt.answer(facts, population, persons, variables)
+            attempt.answer(population, persons, variables)
     return attempt.outcome
 
 
 class _Attempt:
     """Computes, and where that is refused finds out for whom."""
 
-    def __init__(self, law: Law, asked: Asked, seconds: float, most: int) -> None:
+    def __init__(self, law: Law, facts: FactsInArrays, seconds: float, most: int) -> None:
         self.outcome = Outcome()
         self._law = law
-        self._asked = asked
+        self._facts = facts
         self._seconds = seconds
         self._most = most
 
@@ -236,13 +236,7 @@ class _Attempt:
             for place in numpy.flatnonzero(~valid).tolist():
                 self.outcome.impossible.setdefault(persons[place], month)
 
-    def answer(
-        self,
-        facts: FactsInArrays,
-        population: Population,
-        persons: Sequence[int],
-        variables: Questions,
-    ) -> None:
+    def answer(self, population: Population, persons: Sequence[int], variables: Questions) -> None:
         """Answer those who ask the same together; who lacks an amount is found by halving."""
         try:
             found = [
@@ -251,19 +245,13 @@ class _Attempt:
                 for start, at in times.items()
             ]
         except ParameterNotFoundError:
-            self._apart(facts, population, persons, variables)
+            self._apart(population, persons, variables)
             return
         for name, start, values in found:
             of_all = self.outcome.answers.setdefault((name, start), {})
             of_all.update(zip(persons, values, strict=True))
 
-    def _apart(
-        self,
-        facts: FactsInArrays,
-        population: Population,
-        persons: Sequence[int],
-        variables: Questions,
-    ) -> None:
+    def _apart(self, population: Population, persons: Sequence[int], variables: Questions) -> None:
         if len(persons) == 1:
             self._lacks(population, persons[0], variables)
             return
@@ -275,7 +263,7 @@ class _Attempt:
         self.outcome.seconds += costs
         middle = len(persons) // 2
         for some in (persons[:middle], persons[middle:]):
-            self.answer(facts, facts.of(some), some, variables)
+            self.answer(self._facts.of(some), some, variables)
 
     def _lacks(self, population: Population, person: int, variables: Questions) -> None:
         for name, times in variables.items():

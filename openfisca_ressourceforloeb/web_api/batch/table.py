@@ -21,14 +21,14 @@ from openfisca_core.variables import Variable
 
 from openfisca_ressourceforloeb.concepts import Kroner
 from openfisca_ressourceforloeb.simulation.periods import ETERNITY, is_month
-from openfisca_ressourceforloeb.simulation.problems import nearest
 from openfisca_ressourceforloeb.simulation.values import WrongValueError, typed
 
-from ..checking import PERSONS, Known
+from ..checking import PERSONS, Hints, Known, computed_that_can_be_given
 from ..faults import Fault, RequestError
 from ..problem_details import problem
 from ..reading import Data
 from ..spelling import reader_of
+from ..words import LONGEST_NAME
 from .formats import Reader, Row
 
 PERSON, MONTH, FAULT = "person", "maaned", "fejl"
@@ -45,7 +45,6 @@ _YES, _NO = ("true", "ja"), ("false", "nej")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _WHOLE = re.compile(r"[-+]?[0-9]+")
 _LONGEST_NUMBER = 40
-_LONGEST_NAME = 100
 _MOST_COLUMNS = 1_000
 
 
@@ -92,6 +91,7 @@ class Table:
         names = _names_of(self._read())
         self._month = month
         self._known = known
+        self._hints = Hints()
         self._place = {name: place for place, name in enumerate(names)}
         self._width = len(names)
         self._facts, self._questions = self._columns(names, asked)
@@ -181,18 +181,18 @@ class Table:
 
     def _column(self, name: str, is_fact: bool, faults: list[Fault]) -> _Column | None:
         """A column of a variable; ``None``, and a fault, where it cannot be one."""
-        path = (name,) if len(name) <= _LONGEST_NAME else ()
+        path = (name,) if len(name) <= LONGEST_NAME else ()
         variable_name, at, time = name.partition(_AT)
         rule = self._known.get(variable_name)
         if rule is None:
             names = (*_OWN[:2], *self._known)
-            near = nearest(variable_name, names) if len(name) <= _LONGEST_NAME else []
+            near = self._hints.near(variable_name, names)
             faults.append(Fault("unknown-column", path, {}, name, True, (), tuple(near)))
             return None
         variable, unit = rule.variable, rule.variable.definition_period
         if is_fact and not rule.is_input:
-            given = sorted(n for n, each in self._known.items() if each.must_be_of_all)
-            particulars = {"name": variable_name, "names": ", ".join(given)}
+            given = ", ".join(computed_that_can_be_given(self._known))
+            particulars = {"name": variable_name, "names": given}
             faults.append(Fault("computed", path, particulars, name, True))
             return None
         if not at and unit == DateUnit.ETERNITY:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import json
+import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from io import StringIO
@@ -355,6 +356,15 @@ def test_columns_that_cannot_be_used_are_refused_at_once(
     app: Any, head: str, query: str, expected: set[tuple[str, str]]
 ) -> None:
     assert kinds(send_table(app, head, "x", query=query), 422) == expected
+
+
+def test_many_unknown_columns_are_refused_in_bounded_time(app: Any) -> None:
+    head = ",".join(f"ressourceforloebsydelse_foer_fradra{place}" for place in range(999))
+    began = time.process_time()
+    answer = send_table(app, head)
+    assert time.process_time() - began < 2
+    assert answer.status == 422
+    assert answer.json()["errors"][0]["suggestion"] == "ressourceforloebsydelse_foer_fradrag"
 
 
 @pytest.mark.parametrize(
